@@ -1,0 +1,86 @@
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.user import User
+
+
+class SquadQuerySet(models.QuerySet["Squad"]):
+    def visible_to(self, user: User) -> Self:
+        """The squads that the user is on the staff of."""
+        return self.filter(pk__in=user.staff_posts.values("squad"))
+
+    def led_by(self, user: User) -> Self:
+        heads = user.staff_posts.filter(role=Staff.Role.HEAD)
+        return self.filter(pk__in=heads.values("squad"))
+
+    def open_to_athletes_of(self, user: User) -> Self:
+        """The squads whose athletes the user may write about."""
+        posts = user.staff_posts.filter(role__in=Staff.WRITING_ROLES)
+        return self.filter(pk__in=posts.values("squad"))
+
+
+class Squad(models.Model):
+    """Athletes who train together, and the staff who see them."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=80)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(db_default=models.functions.Now())
+
+    objects = SquadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="accounts_squad_has_a_name",
+                violation_error_message=_("Give the squad a name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:squad_detail", args=[self.pk])
+
+
+class Staff(models.Model):
+    """One person's post in one squad."""
+
+    class Role(models.TextChoices):
+        HEAD = "head", _("Head coach")
+        COACH = "coach", _("Coach")
+        PHYSIO = "physio", _("Physio")
+
+    # A physio reads everything and writes nothing.
+    WRITING_ROLES = (Role.HEAD, Role.COACH)
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_posts"
+    )
+    squad = models.ForeignKey(Squad, on_delete=models.CASCADE, related_name="staff")
+    role = models.CharField(_("role"), max_length=6, choices=Role)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "squad"],
+                name="accounts_staff_one_post_per_squad",
+                violation_error_message=_("This person is on the staff already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["head", "coach", "physio"]),
+                name="accounts_staff_role_known",
+                violation_error_message=_("Choose head coach, coach or physio."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.user_id} of squad {self.squad_id}"

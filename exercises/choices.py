@@ -1,0 +1,89 @@
+"""The words an exercise may use for what it is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Family(models.TextChoices):
+    SEATED = "seated", _("Seated and standing knee lift")
+    HANG = "hang", _("Hanging raises")
+    BENCH = "bench", _("Bench leg raises")
+    BALL = "ball", _("Ball")
+    SITUP = "situp", _("Trunk-on-legs raises")
+    CABLE_FLOOR = "cable_floor", _("Supine cable")
+    DRIVE = "drive", _("Knee drives")
+    SLED = "sled", _("Sled")
+    RUN = "run", _("Running-form drills")
+    STRETCH = "stretch", _("Hip-flexor stretches")
+
+
+class Position(models.TextChoices):
+    SEATED = "seated", _("Seated")
+    STANDING = "standing", _("Standing")
+    SUPINE = "supine", _("On the back")
+    HANGING = "hanging", _("Hanging")
+    PLANK = "plank", _("Plank")
+    KNEELING = "kneeling", _("Kneeling")
+    MOVING = "moving", _("Moving")
+
+
+class Laterality(models.TextChoices):
+    UNILATERAL = "unilateral", _("Each side")
+    ALTERNATING = "alternating", _("Sides in turn")
+    BILATERAL = "bilateral", _("Both together")
+
+
+class Level(models.TextChoices):
+    BEGINNER = "beginner", _("Beginner")
+    INTERMEDIATE = "intermediate", _("Intermediate")
+    ADVANCED = "advanced", _("Advanced")
+
+
+class Mode(models.TextChoices):
+    REPS_HOLD = "reps_hold", _("Repetitions with a hold")
+    REPS = "reps", _("Repetitions")
+    HOLD_TIME = "hold_time", _("Hold")
+    DISTANCE = "distance", _("Distance")
+    DISTANCE_LOAD = "distance_load", _("Distance with a load")
+
+
+class LoadKind(models.TextChoices):
+    BODYWEIGHT = "bodyweight", _("Bodyweight")
+    ASSISTANCE = "assistance", _("Assistance")
+    ANKLE_WEIGHT = "ankle_weight", _("Ankle weight")
+    DUMBBELL = "dumbbell", _("Dumbbell")
+    KETTLEBELL = "kettlebell", _("Kettlebell")
+    PLATE = "plate", _("Plate")
+    CABLE_STACK = "cable_stack", _("Cable stack")
+    BAND = "band", _("Band")
+    SLED = "sled", _("Sled")
+
+
+class Above90(models.TextChoices):
+    NONE = "none", _("Stays below level")
+    PARTIAL = "partial", _("Partly above level")
+    MOST = "most", _("Mostly above level")
+
+
+class Basis(models.TextChoices):
+    ARTICLE = "article", _("article")
+    CONVENTION = "convention", _("our convention")
+
+
+class Origin(models.TextChoices):
+    ARTICLE = "article", _("Described in the article")
+    VARIANT = "article_variant", _("A variation of one in the article")
+    PRODUCT = "product", _("Added by HipFlex")
+    SQUAD = "squad", _("Added by the squad")
+
+
+OF_FIELD: dict[str, type[models.TextChoices]] = {
+    "family": Family,
+    "position": Position,
+    "laterality": Laterality,
+    "level": Level,
+    "mode": Mode,
+    "above_90": Above90,
+    "dose_basis": Basis,
+    "origin": Origin,
+}

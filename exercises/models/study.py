@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Study(models.Model):
+    """A published finding: what it supports, and what it cannot show."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("Supports the training")
+        AGAINST = "against", _("Speaks against it")
+        METHOD = "method", _("About measuring")
+
+    slug = models.SlugField(unique=True)
+    label = models.CharField(max_length=60)
+    citation = models.TextField()
+    doi = models.CharField("DOI", max_length=120, blank=True)
+    design = models.TextField()
+    sample = models.TextField()
+    finding = models.TextField()
+    limits = models.TextField()
+    topic = models.CharField(max_length=40)
+    stance = models.CharField(max_length=8, choices=Stance)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name_plural = "studies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stance__in=["supports", "against", "method"]),
+                name="exercises_study_stance_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def doi_url(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else ""

@@ -1,0 +1,29 @@
+"""Is the process alive, and can it store something?"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
+from django.db.models.functions import Now
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from hipflex.models import Heartbeat
+
+
+@never_cache
+@login_not_required
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+@never_cache
+@login_not_required
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:
+    # A read stays green on a full disk, so write.
+    try:
+        Heartbeat.objects.update_or_create(pk=1, defaults={"beat_at": Now()})
+    except DatabaseError:
+        return HttpResponse("no database\n", content_type="text/plain", status=503)
+    return HttpResponse("ready\n", content_type="text/plain")

@@ -1,0 +1,11 @@
+"""Types for views."""
+
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+class AuthenticatedRequest(HttpRequest):
+    """A request behind LoginRequiredMiddleware: its user is never anonymous."""
+
+    user: User

@@ -1,0 +1,65 @@
+"""What every request passes through, beside Django's own."""
+
+import uuid
+import zoneinfo
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from hipflex.logs import request_id as current_request_id
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+PERMISSIONS = (
+    "accelerometer=(self), gyroscope=(self), screen-wake-lock=(self),"
+    " publickey-credentials-create=(self), publickey-credentials-get=(self),"
+    " camera=(), geolocation=(), magnetometer=(), microphone=(), payment=(), usb=()"
+)
+
+
+def request_id(get_response: GetResponse) -> GetResponse:
+    """A person who reports an error can name the log line."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        current_request_id.set(uuid.uuid4().hex[:12])
+        response = get_response(request)
+        response["X-Request-ID"] = current_request_id.get()
+        return response
+
+    return middleware
+
+
+def more_security_headers(get_response: GetResponse) -> GetResponse:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def personal_time_zone(get_response: GetResponse) -> GetResponse:
+    """Days and weeks follow the zone of the person who looks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+            return get_response(request)
+
+    return middleware
+
+
+def no_store_for_people(get_response: GetResponse) -> GetResponse:
+    """Pages about a person are kept by no cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+    return middleware
