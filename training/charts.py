@@ -1,0 +1,170 @@
+"""Pictures of training: minutes of this week, of past weeks, sessions per week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import pi
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hipflex.svg import decimal, number, picture, sketch, spaced, tag, text
+
+RING_RADIUS: Final = 52
+RING_CENTRE: Final = 64
+
+LEFT: Final = 30
+RIGHT: Final = 8
+TOP: Final = 18
+BOTTOM: Final = 26
+# A bar takes this share of its week's width.
+BAR_SHARE: Final = 0.68
+WIDEST_BAR: Final = 72
+# A lower bar cannot hold its number.
+NUMBER_HEIGHT: Final = 24
+
+WEEK_WIDTH: Final = 26
+WEEK_HEIGHT: Final = 24
+WEEK_DOTS: Final = 3
+
+
+def ring(minutes: float, goal: float) -> SafeString:
+    """This week's minutes as a ring that closes at the goal."""
+    shown, whole = decimal(minutes, 0), number(goal)
+    parts = [_circle("trk")]
+    if minutes > 0:
+        parts.append(_arc(minutes / goal if goal else 1))
+    parts.append(
+        tag(
+            "text",
+            shown,
+            cls="inkf",
+            x=RING_CENTRE,
+            y=70,
+            text_anchor="middle",
+            font_size=38,
+            font_weight=700,
+            letter_spacing=-1.5,
+        )
+    )
+    of_goal = _("of %(goal)s min") % {"goal": whole}
+    parts.append(text("t", (RING_CENTRE, 88), of_goal, anchor="middle"))
+    label = _("%(minutes)s of %(goal)s minutes this week")
+    size = (2 * RING_CENTRE, 2 * RING_CENTRE)
+    return sketch(*parts, size=size, label=label % {"minutes": shown, "goal": whole})
+
+
+def _arc(share: float) -> SafeString:
+    around = 2 * pi * RING_RADIUS
+    dash = f"{number(around * min(share, 1))} {number(around)}"
+    turn = f"rotate(-90 {RING_CENTRE} {RING_CENTRE})"
+    return _circle("mv", stroke_linecap="round", stroke_dasharray=dash, transform=turn)
+
+
+def _circle(cls: str, **more: str) -> SafeString:
+    centre = RING_CENTRE
+    return tag(
+        "circle", cls=cls, cx=centre, cy=centre, r=RING_RADIUS, stroke_width=13, **more
+    )
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where weeks and minutes lie in the bar chart."""
+
+    width: float
+    height: float
+    weeks: int
+    top: float
+
+    @property
+    def floor(self) -> float:
+        return self.height - BOTTOM
+
+    @property
+    def week(self) -> float:
+        return (self.width - LEFT - RIGHT) / max(self.weeks, 1)
+
+    def middle(self, index: int) -> float:
+        return LEFT + (index + 0.5) * self.week
+
+    def y(self, value: float) -> float:
+        return self.floor - value * (self.floor - TOP) / self.top
+
+
+def bars(  # noqa: PLR0913  # the page's words and both of its widths
+    uid: str,
+    labels: Sequence[str],
+    values: Sequence[float],
+    *,
+    goal: float,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+) -> SafeString:
+    """Minutes a week as bars, the running week last and blue, the goal dotted."""
+    plot = Plot(width, height, len(values), max(*values, goal, 1) + 3)
+    middles = [plot.middle(index) for index in range(len(values))]
+    parts = _grid(plot)
+    for index, value in enumerate(values):
+        parts += _bar(plot, middles[index], value, is_now=index == len(values) - 1)
+    parts += [
+        text("t", (middles[index], height - 7), labels[index], anchor="middle")
+        for index in spaced(middles, labels)
+    ]
+    goal_line = f"M{LEFT} {number(plot.y(goal))}H{number(width - RIGHT)}"
+    parts.append(tag("path", cls="tg", d=goal_line))
+    return picture(
+        uid, *parts, size=(width, height), title=title, description=description
+    )
+
+
+def _grid(plot: Plot) -> list[SafeString]:
+    step = next((one for one in (10, 20, 50, 100) if plot.top / one <= 4), 500)
+    ticks = range(0, int(plot.top) + 1, step)
+    lines = [
+        tag("path", cls="g", d=f"M{LEFT} {number(plot.y(one))}H{plot.width - RIGHT:g}")
+        for one in ticks
+    ]
+    numbers = [
+        text("t", (LEFT - 8, plot.y(one) + 4.5), str(one), anchor="end")
+        for one in ticks
+    ]
+    return lines + numbers
+
+
+def _bar(plot: Plot, middle: float, value: float, *, is_now: bool) -> list[SafeString]:
+    parts = []
+    top, wide = plot.y(value), min(plot.week * BAR_SHARE, WIDEST_BAR)
+    if value > 0:
+        box = {"x": middle - wide / 2, "y": top, "width": wide}
+        tall = plot.floor - top
+        cls = "bn" if is_now else "br"
+        parts.append(tag("rect", cls=cls, height=tall, rx=min(3, wide / 4), **box))
+    fits = plot.floor - top >= NUMBER_HEIGHT
+    y = plot.floor - 8 if fits else top - 6
+    cls = "vn" if is_now and fits else "v"
+    return [*parts, text(cls, (middle, y), decimal(value, 0), anchor="middle")]
+
+
+def weeks(counts: Sequence[int], planned: int) -> SafeString:
+    """Sessions of each week as dots, open circles for those planned and not done."""
+    high = max(*counts, planned, WEEK_DOTS)
+    step = WEEK_HEIGHT / high
+    dots = [
+        _dot(week, row, step, is_done=row < count)
+        for week, count in enumerate(counts)
+        for row in range(max(count, planned))
+    ]
+    label = _("Sessions per week, oldest first: %(counts)s") % {
+        "counts": ", ".join(map(str, counts)) or _("none")
+    }
+    size = (max(len(counts), 1) * WEEK_WIDTH - 2, WEEK_HEIGHT)
+    return sketch(*dots, size=size, label=label, cls="wk")
+
+
+def _dot(week: int, row: int, step: float, *, is_done: bool) -> SafeString:
+    x, y = 8 + week * WEEK_WIDTH, WEEK_HEIGHT - step / 2 - row * step
+    size = min(3.2, step * 0.4) if is_done else min(2.8, step * 0.35)
+    return tag("circle", cls="x" if is_done else "o", cx=x, cy=y, r=size)
