@@ -2,11 +2,17 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.core.checks import Tags, register
+
+from hipflex.checks import strict_content_policy
 
 
 class HipFlexConfig(AppConfig):
     name = "hipflex"
     default = True
+
+    def ready(self) -> None:
+        register(strict_content_policy, Tags.security, deploy=True)
 
 
 class OwnerAdminConfig(admin_apps.AdminConfig):

@@ -1,7 +1,7 @@
 """Is the process alive, and can it store something?"""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from hipflex.models import Heartbeat
 
 
 @never_cache
+@transaction.non_atomic_requests
 @login_not_required
 @require_GET
 def healthz(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,8 @@ def _plain_and_fast(settings):
     settings.SECURE_SSL_REDIRECT = False
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_STATIC}}
     settings.STORAGES = storages
+    # Serve static files from where they are written, not from a collected copy.
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 
 @pytest.fixture

@@ -1,0 +1,79 @@
+"""Static files as browsers get them: hashed, bundled, compressed."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+BUNDLES = ("css/site.css",)
+
+_IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
+_RELATIVE_URL = re.compile(r'url\("(?P<url>(?![a-z]+:|/)[^"]+)"\)')
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
+
+# Name in the storage -> (storage with the original, name there).
+Paths = dict[str, tuple[Any, str]]
+
+
+class _Bundle:
+    """Stands where a storage stood, and opens a text made from several files."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def open(self, _name: str) -> ContentFile:
+        return ContentFile(self.text.encode())
+
+
+def _moved(css: str, *, source: str, target: str) -> str:
+    """The text of `source` with its relative addresses as `target` needs them."""
+
+    def moved_url(match: re.Match[str]) -> str:
+        file = posixpath.join(posixpath.dirname(source), match["url"])
+        return f'url("{posixpath.relpath(file, posixpath.dirname(target))}")'
+
+    return _RELATIVE_URL.sub(moved_url, css)
+
+
+def _read(paths: Paths, name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        text: str = file.read().decode()
+    return text
+
+
+def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
+    """One text for a stylesheet and all it imports, and the names of those."""
+    css = _read(paths, bundle)
+    folder = posixpath.dirname(bundle)
+    parts = [posixpath.join(folder, match["url"]) for match in _IMPORT.finditer(css)]
+    texts = [_moved(_read(paths, part), source=part, target=bundle) for part in parts]
+    whole = "".join([*texts, _IMPORT.sub("", css)])
+    return _INDENT.sub("\n", _COMMENT.sub("", whole)), parts
+
+
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """One stylesheet instead of seventy; modules import each other by hash."""
+
+    support_js_module_import_aggregation = True
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        (
+            "manifest.json",
+            ((r'(?P<matched>"src": "(?P<url>[^"]+)")', '"src": "%(url)s"', r"(?!)"),),
+        ),
+    )
+
+    def post_process(
+        self, paths: Paths, dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str | None, Any]]:
+        for bundle in [name for name in BUNDLES if name in paths]:
+            css, parts = bundled(paths, bundle)
+            paths[bundle] = (_Bundle(css), bundle)
+            for part in parts:
+                del paths[part]
+        yield from super().post_process(paths, dry_run=dry_run, **options)

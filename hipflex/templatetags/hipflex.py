@@ -1,0 +1,114 @@
+"""Template tags of the look: icons, side chips, level bars, error summaries."""
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hipflex.icons import ICONS
+
+register = template.Library()
+
+SIDES = {
+    "L": ("l", gettext_lazy("Left")),
+    "R": ("r", gettext_lazy("Right")),
+    "B": ("b", gettext_lazy("Both sides")),
+}
+NUMBER_WORDS = (
+    gettext_lazy("One thing to change"),
+    gettext_lazy("Two things to change"),
+    gettext_lazy("Three things to change"),
+    gettext_lazy("Four things to change"),
+)
+
+
+class Problem(NamedTuple):
+    """One line of an error summary; `target` is the id of the field, if any."""
+
+    target: str
+    label: str
+    message: str
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """An inline icon, silent for screen readers unless it stands without a word."""
+    voice = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else mark_safe('aria-hidden="true" focusable="false"')
+    )
+    shape = mark_safe(ICONS[name])  # noqa: S308  # our own drawing, never input
+    return format_html(
+        '<svg class="i{}" viewBox="0 0 24 24" {}>{}</svg>',
+        f" {css}" if css else "",
+        voice,
+        shape,
+    )
+
+
+@register.simple_tag
+def side(letter: str) -> SafeString:
+    """The letter chip that stands on every value that has a side."""
+    css, word = SIDES[letter]
+    return format_html(
+        '<span class="side {}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        css,
+        letter,
+        word,
+    )
+
+
+@register.simple_tag
+def level_bar(reached: int, of: int = 3) -> SafeString:
+    """A bar of `of` parts with `reached` of them heavy; a word must stand beside."""
+    parts = format_html_join(
+        "", '<i class="{}"></i>', (("on" if i < reached else "",) for i in range(of))
+    )
+    return format_html('<span class="level" aria-hidden="true">{}</span>', parts)
+
+
+def _target(field: BoundField) -> str:
+    """The id of the first thing in the field that takes focus."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def _problems(form: BaseForm) -> list[Problem]:
+    whole_form = [Problem("", "", str(message)) for message in form.non_field_errors()]
+    hidden = [
+        Problem("", "", str(message))
+        for field in form.hidden_fields()
+        for message in field.errors
+    ]
+    visible = [
+        Problem(_target(field), str(field.label), str(message))
+        for field in form.visible_fields()
+        for message in field.errors
+    ]
+    return whole_form + hidden + visible
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """Where an Undo button posts to: a message's extra tag `undo:<url>`."""
+    kind, _colon, url = (message.extra_tags or "").partition(":")
+    return url if kind == "undo" else ""
+
+
+@register.inclusion_tag("includes/form_errors.html")
+def form_errors(*forms: BaseForm) -> dict[str, Any]:
+    """The summary above a refused form, with a link to each field."""
+    problems = [problem for form in forms for problem in _problems(form)]
+    heading = (
+        NUMBER_WORDS[len(problems) - 1]
+        if 0 < len(problems) <= len(NUMBER_WORDS)
+        else _("%(count)d things to change") % {"count": len(problems)}
+    )
+    return {"problems": problems, "heading": heading}

@@ -1,0 +1,59 @@
+"""Pages that belong to no app."""
+
+import sys
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from hipflex.forms import ComponentsForm
+from hipflex.icons import ICONS
+from hipflex.logs import request_id
+
+RETRY_AFTER_S = "5"
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html")
+
+
+@require_safe
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
+
+
+@require_safe
+@login_not_required
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component on one page, for those who build with them."""
+    if not (settings.DEBUG or request.user.is_staff):
+        raise Http404
+    context = {
+        "form": ComponentsForm(),
+        "refused": ComponentsForm.refused(),
+        "icon_names": list(ICONS),
+    }
+    return render(request, "components.html", context)
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    # No request in the context: who is there is a question to the database.
+    away = isinstance(sys.exception(), (InterfaceError, OperationalError))
+    context = {"request_id": request_id.get(), "away": away}
+    page = render_to_string("500.html", context)
+    if away:
+        return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER_S})
+    return HttpResponseServerError(page)

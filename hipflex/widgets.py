@@ -1,0 +1,21 @@
+"""Form widgets that more than one app uses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+
+class DecimalInput(forms.TextInput):
+    """A number typed on a phone: decimal keypad, and a comma is a point."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        keypad = {"inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(keypad | (attrs or {}))
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace(",", ".") if isinstance(value, str) else value

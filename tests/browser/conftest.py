@@ -1,0 +1,93 @@
+"""A real Chromium against a real server, with a list of everything it complains of."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+# Playwright's loop runs in this thread; the database is used between its calls.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+# A page refused on purpose is reported by Chromium as a failed load.
+REFUSED = re.compile(r"the server responded with a status of (403|404|409|422) ")
+REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the page said went wrong; must be empty when a test ends."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _plain_http(settings) -> None:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
+
+
+@pytest.fixture
+def page(
+    transactional_db, live_server, chromium: Browser, complaints: list[str]
+) -> Iterator[Page]:
+    context = chromium.new_context(base_url=live_server.url, viewport=PHONE)
+    context.add_init_script(REPORT_VIOLATIONS)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    listen(page, complaints)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def listen(page: Page, complaints: list[str]) -> None:
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error" and not REFUSED.search(message.text):
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+
+
+@pytest.fixture
+def sign_in(page: Page, client, live_server):
+    """Signs a user in without the form, as the server itself would."""
+
+    def sign_in(user) -> None:
+        client.force_login(user)
+        value = client.cookies["session"].value
+        cookie = {"name": "session", "value": value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+
+    return sign_in

@@ -1,0 +1,111 @@
+"""What the scripts of the look add to pages that work without them."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_user
+
+REPS = "#id_reps"
+LOAD = "#id_load"
+
+
+@pytest.fixture
+def components(page, sign_in):
+    sign_in(make_user(is_staff=True))
+    page.goto(reverse("components"))
+    return page
+
+
+def press(page, field, step_by):
+    page.locator(f'[data-stepper]:has({field}) [data-step-by="{step_by}"]').click()
+
+
+def test_stepper_starts_from_last_time_and_stops_at_its_limit(components):
+    press(components, REPS, 1)
+    first = components.input_value(REPS)
+    for _press in range(12):
+        press(components, REPS, -1)
+
+    assert first == "10"
+    assert components.input_value(REPS) == "1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stepped"), (("", "0.5"), ("2,25", "2.75"), ("300", "300.0"))
+)
+def test_stepper_reads_a_comma_and_keeps_the_decimals(components, typed, stepped):
+    components.fill(LOAD, typed)
+
+    press(components, LOAD, 1)
+
+    assert components.input_value(LOAD) == stepped
+
+
+def test_number_is_selected_when_touched(components):
+    components.fill(LOAD, "12.5")
+
+    components.locator(REPS).focus()
+    components.locator(LOAD).focus()
+
+    assert components.evaluate("() => getSelection().toString()") == "12.5"
+
+
+def test_refused_form_starts_at_its_summary(components):
+    focused = "() => 'errorSummary' in document.activeElement.dataset"
+
+    assert components.evaluate(focused)
+
+
+def test_second_tap_sends_nothing(components):
+    posts = []
+    components.route("**/*", lambda route: route.abort())
+    components.on("request", lambda request: posts.append(request.method))
+
+    components.evaluate(
+        """() => {
+          const form = document.querySelector(".foot form");
+          form.requestSubmit();
+          form.requestSubmit();
+        }"""
+    )
+    components.wait_for_timeout(200)
+
+    assert posts == ["POST"]
+
+
+def test_theme_of_a_visitor_follows_the_device(page):
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    page.goto(reverse("home"))
+
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(ground)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(ground)
+
+    assert (light, dark) == ("rgb(241, 244, 247)", "rgb(11, 17, 25)")
+
+
+def test_toast_leaves_but_not_under_the_pointer(page):
+    page.clock.install()
+    page.goto(reverse("home"))
+    page.evaluate(
+        """async (address) => {
+          const toast = document.createElement("div");
+          toast.className = "toast-bar";
+          toast.dataset.toast = "";
+          toast.textContent = "Set logged.";
+          document.querySelector(".toasts").append(toast);
+          await import(`${address}?again`);
+        }""",
+        "/static/js/toast.js",
+    )
+    toast = page.locator("[data-toast]")
+
+    toast.hover()
+    page.clock.run_for(9_000)
+    stayed = toast.is_visible()
+    page.mouse.move(5, 5)
+    page.clock.run_for(9_000)
+
+    assert stayed
+    assert not toast.is_visible()

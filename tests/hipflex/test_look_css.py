@@ -1,0 +1,34 @@
+import re
+from pathlib import Path
+
+import pytest
+
+CSS = Path(__file__).parents[2] / "static" / "css"
+COMPONENTS = sorted((CSS / "components").glob("*.css"))
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(", re.IGNORECASE)
+DATA_URL = re.compile(r'url\("data:[^"]*"\)')
+
+
+def test_site_css_imports_every_component_once():
+    imported = re.findall(r'"components/(.+)"', (CSS / "site.css").read_text())
+
+    assert sorted(imported) == [path.name for path in COMPONENTS]
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_component_keeps_the_house_rules(path):
+    css = DATA_URL.sub("", path.read_text())
+
+    assert css.count("\n") <= 100
+    assert not COLOUR.search(css)
+    assert "!important" not in css
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_component_uses_only_known_tokens(path):
+    tokens = (CSS / "tokens.css").read_text()
+    known = set(re.findall(r"^\s+(--[\w-]+):", tokens, re.MULTILINE))
+
+    used = set(re.findall(r"var\((--[\w-]+)", path.read_text()))
+
+    assert used <= known

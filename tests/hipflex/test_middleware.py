@@ -1,0 +1,70 @@
+import logging
+from datetime import UTC, datetime
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from hipflex.logs import RequestIdFilter, request_id
+from hipflex.middleware import personal_time_zone
+
+
+def test_every_answer_names_its_request(client):
+    answers = [client.get(reverse("healthz")) for _ in range(2)]
+
+    ids = [answer["X-Request-ID"] for answer in answers]
+    assert ids[0] != ids[1]
+    assert all(len(name) == 12 for name in ids)
+
+
+def test_log_lines_carry_the_request_id():
+    record = logging.makeLogRecord({})
+    token = request_id.set("abc123")
+
+    RequestIdFilter().filter(record)
+    request_id.reset(token)
+
+    assert record.request_id == "abc123"
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    (
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+    ),
+)
+def test_security_headers(client, header, value):
+    assert client.get(reverse("healthz"))[header] == value
+
+
+def test_policies_allow_only_what_is_used(client):
+    response = client.get(reverse("healthz"))
+
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "accelerometer=(self)" in response["Permissions-Policy"]
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_pages_of_people_are_not_stored(client, athlete):
+    client.force_login(athlete.user)
+
+    assert "no-store" in client.get(reverse("home"))["Cache-Control"]
+
+
+def test_time_is_shown_in_the_zone_of_the_person(athlete):
+    athlete.user.time_zone = "Asia/Tokyo"
+    request = RequestFactory().get("/")
+    request.user = athlete.user
+    evening = datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+    def view(request):
+        return HttpResponse(f"{timezone.localtime(evening):%d %H}")
+
+    assert personal_time_zone(view)(request).content == b"23 05"

@@ -1,0 +1,97 @@
+import json
+import re
+
+import pytest
+from django.conf import settings as project_settings
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+from django.test import override_settings
+
+from hipflex.staticfiles import bundled
+
+HASH = r"\.[0-9a-f]{12}"
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    root = tmp_path_factory.mktemp("static")
+    backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
+    storages = {**project_settings.STORAGES, "staticfiles": backend}
+    with override_settings(STATIC_ROOT=root, STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root
+
+
+def one(root, pattern):
+    (path,) = (p for p in root.rglob("*") if re.search(pattern + "$", str(p)))
+    return path
+
+
+def test_bundled_moves_relative_addresses(tmp_path):
+    (tmp_path / "css/parts").mkdir(parents=True)
+    (tmp_path / "css/site.css").write_text('@import url("parts/a.css");\nb { c: d }\n')
+    (tmp_path / "css/parts/a.css").write_text(
+        '/* why */\na {\n  x: url("../../img/i.svg");\n  y: url("data:,z");\n}\n'
+    )
+    storage = FileSystemStorage(tmp_path)
+    names = ("css/site.css", "css/parts/a.css")
+
+    css, parts = bundled({name: (storage, name) for name in names}, "css/site.css")
+
+    assert parts == ["css/parts/a.css"]
+    assert css == 'a {\nx: url("../img/i.svg");\ny: url("data:,z");\n}\nb { c: d }\n'
+
+
+def test_stylesheet_is_one_hashed_file(collected):
+    css = one(collected, rf"/css/site{HASH}\.css").read_text()
+
+    assert "@import" not in css
+    assert "--ground: light-dark(" in css
+    assert re.search(rf'url\("\.\./fonts/[\w-]+{HASH}\.woff2"\)', css)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "limit"),
+    (
+        (rf"/css/site{HASH}\.css\.br", 11_000),
+        (rf"/vendor/bootstrap\.min{HASH}\.css\.br", 23_500),
+        (rf"/fonts/archivo[\w-]+{HASH}\.woff2", 36_000),
+    ),
+)
+def test_first_visit_stays_small(collected, pattern, limit):
+    assert one(collected, pattern).stat().st_size <= limit
+
+
+def test_every_figure_stays_small(collected):
+    figures = [*collected.glob("img/**/*.svg.br")]
+
+    assert figures
+    assert max(figure.stat().st_size for figure in figures) <= 6_000
+
+
+def test_modules_import_each_other_by_hash(collected):
+    js = one(collected, rf"/js/site{HASH}\.js").read_text()
+
+    assert re.search(rf'import"\./stepper{HASH}\.js"', js)
+    assert not re.search(r'import"\./[\w-]+\.js"', js)
+
+
+def test_manifest_names_hashed_icons(collected):
+    manifest = json.loads(one(collected, rf"/manifest{HASH}\.json").read_text())
+
+    assert all((collected / icon["src"]).exists() for icon in manifest["icons"])
+    assert all(re.search(HASH, icon["src"]) for icon in manifest["icons"])
+
+
+def test_no_file_points_to_a_source_map(collected):
+    texts = [path.read_text() for path in collected.rglob("*.css")]
+
+    assert not any("sourceMappingURL" in text for text in texts)
+
+
+def test_dry_run_writes_nothing(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+
+    call_command("collectstatic", interactive=False, verbosity=0, dry_run=True)
+
+    assert not [*tmp_path.iterdir()]
