@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hipflex.middleware.personal_time_zone",
     "hipflex.middleware.no_store_for_people",
 ]
@@ -96,8 +95,8 @@ DATABASES["default"]["OPTIONS"] = {
     "pool": env.bool("DATABASE_POOL", default=True)
     and {"min_size": 1, "max_size": 8, "timeout": 4},
     # No request may hold a connection for longer than a person would wait.
-    "options": "-c statement_timeout=5s -c lock_timeout=3s"
-    " -c idle_in_transaction_session_timeout=10s",
+    "options": f"-c statement_timeout={env.str('STATEMENT_TIMEOUT', '5s')}"
+    " -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s",
 }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
@@ -117,21 +116,42 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# How many proxies in front of us name the client, for limits by address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "HipFlex: "
 ACCOUNT_EMAIL_VERIFICATION = env.str("EMAIL_VERIFICATION", "optional")
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.entrance.NewEmailForm",
+    "change_password": "accounts.forms.entrance.ChangePasswordForm",
+    "login": "accounts.forms.entrance.LoginForm",
+    "reset_password": "accounts.forms.entrance.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.entrance.NewPasswordForm",
+    "signup": "accounts.forms.entrance.SignupForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_DISPLAY = "accounts.models.user_display"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.passkey.AddPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.passkey.SecondStepPasskeyForm",
+    "login_webauthn": "accounts.forms.passkey.LoginPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.passkey.ReauthenticatePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "HipFlex"
+# A code typed as it changes still counts.
+MFA_TOTP_TOLERANCE = 1
 # Chromium and Firefox treat localhost as secure; any other host needs HTTPS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
 
 # Mail: to files until a real backend is named.
 

@@ -1,0 +1,46 @@
+# `make` shows what there is to make.
+
+PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
+
+.PHONY: help run test test-unit test-pg15 lint format bench requirements clean
+
+help:
+	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
+	@echo "make test       every check and test (ARGS= goes to pytest)"
+	@echo "make test-unit  the quick tests alone"
+	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
+	@echo "make lint       style of code and templates"
+	@echo "make format     put the style right"
+	@echo "make bench      speed against the framework's floor"
+	@echo "make clean      remove what the tests made; your data stays"
+
+run:
+	@$(PYTHON_FOUND) run
+
+test:
+	@$(PYTHON_FOUND) test
+
+test-unit:
+	@$(PYTHON_FOUND) test-unit
+
+test-pg15: export POSTGRES_BIN ?= /usr/lib/postgresql/15/bin
+test-pg15: test
+
+lint:
+	@$(PYTHON_FOUND) lint
+
+format:
+	@$(PYTHON_FOUND) format
+
+bench:
+	@$(PYTHON_FOUND) bench
+
+# Needs uv; its lock file stays out of the repository, because it names hosts.
+UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --format requirements-txt
+requirements:
+	uv lock --quiet
+	$(UV_EXPORT) --no-dev > requirements.txt
+	$(UV_EXPORT) --all-groups > requirements-dev.txt
+
+clean:
+	rm -rf data/test .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

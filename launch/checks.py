@@ -1,0 +1,135 @@
+"""`make test` and its parts: each says what it checks, and stops at the first fault."""
+
+import os
+import secrets
+import shlex
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from launch.binaries import private_cluster
+from launch.chromium import ensure_chromium
+from launch.console import ProblemError, say
+from launch.database import Cluster, Server
+from launch.environment import TEST, ensure_environment
+from launch.folders import REPOSITORY, data_folder, only_one
+from launch.processes import run
+
+Environment = dict[str, str]
+SLOW_FOLDERS = ("tests/browser", "tests/faults", "tests/launch")
+
+
+def run_all() -> int:
+    """Everything that must hold before a change goes in; pytest speaks last."""
+    python = ensure_environment(TEST)
+    chromium = ensure_chromium()
+    lint(python)
+    with test_environment(python) as environment:
+        environment["CHROMIUM"] = chromium
+        check_project(python, environment)
+        coverage = ("--cov", "--cov-report=term-missing:skip-covered")
+        return pytest(python, environment, *coverage)
+
+
+def run_unit_tests() -> int:
+    python = ensure_environment(TEST)
+    apart = (f"--ignore={folder}" for folder in SLOW_FOLDERS)
+    with test_environment(python) as environment:
+        return pytest(python, environment, "-m", "not slow", *apart)
+
+
+def run_lint() -> int:
+    lint(ensure_environment(TEST))
+    return 0
+
+
+def run_format() -> int:
+    python = ensure_environment(TEST)
+    for words in (("ruff", "check", "--fix"), ("ruff", "format")):
+        step(python, *words, ".")
+    for tool in ("djade", "djhtml"):
+        # Both end with 1 when they changed something.
+        run(python.parent / tool, *template_options(tool), *templates(), cwd=REPOSITORY)
+    return 0
+
+
+def run_bench() -> int:
+    python = ensure_environment(TEST)
+    with test_environment(python) as environment:
+        return run(python, "-m", "bench", env=environment, cwd=REPOSITORY).returncode
+
+
+def lint(python: Path) -> None:
+    step(python, "ruff", "check", "--quiet", "--output-format=concise", ".")
+    step(python, "ruff", "format", "--check", "--quiet", ".")
+    step(python, "djade", *template_options("djade"), "--check", *templates())
+    step(python, "djhtml", *template_options("djhtml"), "--check", *templates())
+
+
+def check_project(python: Path, environment: Environment) -> None:
+    """What Django and mypy find; both import the settings."""
+    manage = ("python", "manage.py")
+    step(python, "mypy", ".", environment=environment)
+    step(python, *manage, "makemigrations", "--check", environment=environment)
+    deployed = environment | {"HTTPS": "true", "DEBUG": "false"}
+    strict = ("check", "--deploy", "--fail-level", "WARNING")
+    step(python, *manage, *strict, environment=deployed)
+
+
+def pytest(python: Path, environment: Environment, *options: str) -> int:
+    wanted = shlex.split(os.environ.get("ARGS", ""))
+    words = ("-m", "pytest", "--numprocesses=2", *options, *wanted)
+    return run(python, *words, env=environment, cwd=REPOSITORY).returncode
+
+
+def step(python: Path, *words: str, environment: Environment | None = None) -> None:
+    """Run a tool of the environment; its output shows only when it objects."""
+    tool, *rest = words
+    shown = " ".join(word for word in words[:4] if not word.startswith("templates/"))
+    say(f"{shown} …")
+    done = run(
+        python.parent / tool,
+        *rest,
+        env=environment,
+        cwd=REPOSITORY,
+        capture_output=True,
+    )
+    if done.returncode != 0:
+        raise ProblemError(f"{done.stdout}{done.stderr}\n{tool} objects: see above.")
+
+
+def template_options(tool: str) -> tuple[str, ...]:
+    return {"djade": ("--target-version", "6.0"), "djhtml": ("--tabwidth", "2")}[tool]
+
+
+def templates() -> list[str]:
+    found = (REPOSITORY / "templates").rglob("*.html")
+    return sorted(str(path.relative_to(REPOSITORY)) for path in found)
+
+
+def test_cluster(python: Path, data: Path) -> Cluster:
+    """One folder for each PostgreSQL that the suite is run on."""
+    named = Path(os.environ.get("POSTGRES_BIN") or "packaged")
+    name = "-".join(part for part in named.parts if part.isalnum())
+    return private_cluster(python, data / f"database-{name}", throwaway=True)
+
+
+@contextmanager
+def test_environment(python: Path) -> Iterator[Environment]:
+    """A database of its own, which need not survive a power cut."""
+    data = data_folder() / "test"
+    data.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        stack.enter_context(only_one(data / "run.lock", what="A test run"))
+        url = (
+            os.environ.get("DATABASE_URL")
+            or stack.enter_context(Server(test_cluster(python, data))).url
+        )
+        yield dict(os.environ) | {
+            "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+            "DATA_DIR": str(data),
+            "DATABASE_URL": url,
+            "PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "STATIC_ROOT": str(data / "static"),
+        }

@@ -1,0 +1,137 @@
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from launch.environment import RUN
+from launch.folders import REPOSITORY
+from launch.processes import command_of, end_stranger, read_pid, start
+
+pytestmark = pytest.mark.slow
+
+LEFT_OUT = {".git", ".venv", "data", "staticfiles", "tests"}
+SET_HERE = ("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "STATIC_ROOT", "HTTPS")
+
+
+@dataclass
+class Clone:
+    """A copy of the repository and the terminals in which it was started."""
+
+    folder: Path
+    environment: dict[str, str]
+    port: int
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def make_run(self) -> tuple[subprocess.Popen[bytes], str]:
+        """The terminal's process and what it said until it was ready."""
+        process = start(
+            *("make", "run"),
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        self.started.append(process)
+        said = ""
+        for line in process.stdout:
+            said += line.decode()
+            if line.startswith(b"Ctrl-C"):
+                return process, said
+        raise AssertionError(said)
+
+    def get(self, path: str) -> int:
+        address = f"http://127.0.0.1:{self.port}{path}"
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return response.status
+
+    def servers(self) -> list[int]:
+        files = (
+            *self.folder.rglob("gunicorn.pid"),
+            *self.folder.rglob("postmaster.pid"),
+        )
+        pids = [pid for file in files if (pid := read_pid(file))]
+        return [pid for pid in pids if str(self.folder) in command_of(pid)]
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    return LEFT_OUT & set(names) if Path(folder) == REPOSITORY else set()
+
+
+@pytest.fixture(scope="module")
+def clone() -> Iterator[Clone]:
+    folder = Path(tempfile.mkdtemp(prefix="hipflex-"))
+    folder.chmod(0o755)
+    shutil.copytree(REPOSITORY, folder / "repository", ignore=left_out)
+    environment_like_this(folder / "environment")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        name: os.environ[name] for name in os.environ if name not in SET_HERE
+    }
+    environment |= {"PYTHON": sys.executable, "PORT": str(port), "HOST": "127.0.0.1"}
+    environment |= {"VENV": str(folder / "environment")}
+
+    clone = Clone(folder / "repository", environment, port)
+    yield clone
+
+    for pid in clone.servers():
+        end_stranger(pid, signal.SIGINT, seconds=10)
+    for process in clone.started:
+        process.stdout.close()
+        process.wait()
+    shutil.rmtree(folder)
+
+
+def environment_like_this(folder: Path) -> None:
+    """The running tests' own packages, marked as installed."""
+    folder.mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (folder / name).symlink_to(Path(sys.prefix) / name)
+    packages = REPOSITORY / RUN
+    digest = hashlib.sha256(packages.read_bytes()).hexdigest()
+    (folder / f"{RUN}.sha256").write_text(digest)
+
+
+def press_ctrl_c(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(30)
+
+
+def test_make_run_serves_until_ctrl_c(clone):
+    process, said = clone.make_run()
+
+    assert f"http://127.0.0.1:{clone.port}/" in said
+    assert "coach@demo.hipflex.example" in said
+    assert [clone.get("/"), clone.get("/readyz")] == [200, 200]
+    assert len(clone.servers()) == 2
+
+    press_ctrl_c(process)
+
+    assert clone.servers() == []
+    with pytest.raises(OSError, match="refused"):
+        clone.get("/")
+
+
+def test_make_run_goes_on_after_it_was_killed(clone):
+    killed, first = clone.make_run()
+    os.killpg(killed.pid, signal.SIGKILL)
+    leftover = clone.servers()
+
+    process, second = clone.make_run()
+
+    assert len(leftover) == 2
+    assert not set(leftover) & set(clone.servers())
+    assert second.partition("ready")[2] == first.partition("ready")[2]
+    assert clone.get("/readyz") == 200
+    press_ctrl_c(process)
