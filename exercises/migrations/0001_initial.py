@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(unique=True)),
                 ('name', models.CharField(max_length=60)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('met_by', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), default=list, size=None)),
             ],
             options={
                 'verbose_name_plural': 'equipment',
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
                 ('rest_s', models.PositiveSmallIntegerField()),
                 ('per_week_low', models.PositiveSmallIntegerField()),
                 ('per_week_high', models.PositiveSmallIntegerField()),
+                ('distance_m', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('dose_basis', models.CharField(choices=[('article', 'article'), ('convention', 'our convention')], max_length=10)),
                 ('setup', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list)),
                 ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list)),

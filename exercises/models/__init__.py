@@ -1,11 +1,6 @@
-from exercises.models.exercise import (
-    Equipment,
-    Exercise,
-    ExerciseEquipment,
-    ExerciseMuscle,
-    Muscle,
-    Progression,
-)
+from exercises.models.demand import Equipment, Muscle
+from exercises.models.exercise import Exercise
+from exercises.models.link import ExerciseEquipment, ExerciseMuscle, Progression
 from exercises.models.study import Study
 
 __all__ = [

@@ -1,6 +1,5 @@
-from typing import Self
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -9,44 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Squad, User
-from accounts.scoping import squads_around
+from accounts.models import Squad
 from exercises import choices
+from exercises.dose import Dose, Range
+from exercises.models.demand import Equipment, Muscle
+from exercises.models.exercise_queryset import LibraryQuerySet
 
 
-class Muscle(models.Model):
-    """A muscle or group that an exercise trains."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=60)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Equipment(models.Model):
-    """Something an exercise needs or may use."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=60)
-
-    class Meta:
-        verbose_name_plural = "equipment"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ExerciseQuerySet(models.QuerySet["Exercise"]):
-    def library(self) -> Self:
-        return self.filter(squad=None)
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """The library for all, and the custom exercises of the user's squads."""
-        return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
-
-    def in_ladder_order(self) -> Self:
-        return self.order_by("family", "position_in_family", "id")
+class ExerciseQuerySet(LibraryQuerySet["Exercise"]):
+    """The library's, and those that squads add."""
 
 
 class Exercise(models.Model):
@@ -106,6 +76,7 @@ class Exercise(models.Model):
     rest_s = models.PositiveSmallIntegerField()
     per_week_low = models.PositiveSmallIntegerField()
     per_week_high = models.PositiveSmallIntegerField()
+    distance_m = models.PositiveSmallIntegerField(null=True, blank=True)
     dose_basis = models.CharField(max_length=10, choices=choices.Basis)
     setup = ArrayField(models.TextField(), default=list)
     steps = ArrayField(models.TextField(), default=list)
@@ -140,6 +111,15 @@ class Exercise(models.Model):
     variants = models.ManyToManyField(
         "self", symmetrical=False, related_name="variant_of"
     )
+
+    # Set by `for_list`, `for_page` and `neighbours_of`.
+    found: bool
+    needs: list[dict[str, list[str]]]
+    trained: list[dict[str, Any]]
+    gear: list[dict[str, Any]]
+    is_easier: bool
+    is_harder: bool
+    is_variant: bool
 
     objects = ExerciseQuerySet.as_manager()
 
@@ -217,6 +197,24 @@ class Exercise(models.Model):
         return f"img/exercises/{self.slug}.svg"
 
     @property
+    def level_number(self) -> int:
+        return self.Level.values.index(self.level) + 1
+
+    @property
+    def dose(self) -> Dose:
+        return Dose(
+            sets=self.sets,
+            sides=2 if self.sided else 1,
+            reps=Range(self.reps_low, self.reps_high),
+            hold_s=Range(self.hold_low_s, self.hold_high_s),
+            up_s=self.up_s,
+            down_s=self.down_s,
+            rest_s=self.rest_s,
+            per_week=Range(self.per_week_low, self.per_week_high),
+            distance_m=self.distance_m,
+        )
+
+    @property
     def asks_lean(self) -> bool:
         return "lean_deg" in self.measures
 
@@ -235,75 +233,3 @@ class Exercise(models.Model):
     @property
     def asks_load(self) -> bool:
         return self.load_kinds != [self.LoadKind.BODYWEIGHT]
-
-
-class ExerciseMuscle(models.Model):
-    """A muscle in an exercise: main or helper."""
-
-    exercise = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="muscle_roles"
-    )
-    muscle = models.ForeignKey(
-        Muscle, on_delete=models.CASCADE, related_name="exercise_roles"
-    )
-    is_main = models.BooleanField()
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["exercise", "muscle"], name="exercises_muscle_once_per_exercise"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Muscle {self.muscle_id} in exercise {self.exercise_id}"
-
-
-class ExerciseEquipment(models.Model):
-    """A piece of equipment in an exercise: needed or optional."""
-
-    exercise = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="equipment_roles"
-    )
-    equipment = models.ForeignKey(
-        Equipment, on_delete=models.CASCADE, related_name="exercise_roles"
-    )
-    is_required = models.BooleanField()
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["exercise", "equipment"],
-                name="exercises_equipment_once_per_exercise",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Equipment {self.equipment_id} in exercise {self.exercise_id}"
-
-
-class Progression(models.Model):
-    """One rung of the ladder: from an easier exercise to a harder one."""
-
-    easier = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="steps_up"
-    )
-    harder = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="steps_down"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["easier", "harder"], name="exercises_progression_once_per_pair"
-            ),
-            models.CheckConstraint(
-                condition=~Q(easier=F("harder")),
-                name="exercises_progression_leads_elsewhere",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Exercise {self.easier_id} leads to {self.harder_id}"

@@ -1,6 +1,13 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+class StudyQuerySet(models.QuerySet["Study"]):
+    def in_order(self) -> Self:
+        return self.order_by("position", "id")
 
 
 class Study(models.Model):
@@ -22,6 +29,8 @@ class Study(models.Model):
     topic = models.CharField(max_length=40)
     stance = models.CharField(max_length=8, choices=Stance)
     position = models.PositiveSmallIntegerField()
+
+    objects = StudyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "studies"

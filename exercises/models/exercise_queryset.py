@@ -1,0 +1,117 @@
+from functools import reduce
+from operator import and_
+from typing import Any, Final, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    TrigramSimilarity,
+    TrigramWordSimilarity,
+)
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, JSONObject
+from django.db.models.lookups import GreaterThanOrEqual
+
+from accounts.models import User
+from accounts.scoping import squads_around
+from exercises.search import ALIKE, LEAST_ALIKE, fold, words
+
+# A library this long would want pages; until then every count is exact.
+LONGEST_LIST: Final = 500
+CARD_FIELDS = (
+    *("squad", "slug", "name", "family", "position_in_family", "position", "level"),
+    *("laterality", "mode", "sided", "above_90", "dose_basis", "sets", "distance_m"),
+    *("reps_low", "reps_high", "hold_low_s", "hold_high_s", "up_s", "down_s"),
+    *("rest_s", "per_week_low", "per_week_high"),
+)
+
+
+class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
+    """Which exercises, in which order, with what each page shows of them."""
+
+    def library(self) -> Self:
+        return self.filter(squad=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The library for all, and the custom exercises of the user's squads."""
+        return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
+
+    def named(self, slug: str) -> Self:
+        """The library's exercise of that slug first, then those of squads."""
+        return self.filter(slug=slug).order_by(F("squad").asc(nulls_first=True), "id")
+
+    def in_ladder_order(self) -> Self:
+        return self.order_by("family", "position_in_family", "id")
+
+    def for_cards(self) -> Self:
+        return self.only(*CARD_FIELDS).fetch_mode(models.FETCH_RAISE)
+
+    def for_list(self, text: str) -> Self:
+        """All there is: what fits `text` comes first, best first, marked `found`."""
+        model: Any = self.model
+        needs = model.equipment.through.objects.filter(
+            exercise=OuterRef("pk"), is_required=True
+        )
+        met = needs.values(json=JSONObject(by="equipment__met_by"))
+        cards = self.for_cards().annotate(needs=ArraySubquery(met))
+        if text:
+            return cards.looking_for(text)[:LONGEST_LIST]
+        return cards.annotate(found=Value(True)).in_ladder_order()[:LONGEST_LIST]
+
+    def looking_for(self, text: str) -> Self:
+        """Whole words by their stems, or every word nearly so: slips are allowed."""
+        query = SearchQuery(fold(text), search_type="websearch", config="english")
+        everything = Concat(
+            "name", Value(" "), "keywords", output_field=models.TextField()
+        )
+        alike = [TrigramWordSimilarity(word, everything) for word in words(text)]
+        likeness = sum(alike, start=TrigramSimilarity("name", fold(text)))
+        rows = self.annotate(
+            relevance=SearchRank(F("search"), query) + likeness,
+            found=Q(search=query) | _nearly(alike),
+        )
+        return rows.order_by("-found", "-relevance", "id")
+
+    def for_page(self) -> Self:
+        """With muscles and equipment as lists of plain values, in one query."""
+        model: Any = self.model
+        roles, uses = model.muscles.through, model.equipment.through
+        muscles = roles.objects.filter(exercise=OuterRef("pk")).order_by("position")
+        things = uses.objects.filter(exercise=OuterRef("pk")).order_by("position")
+        return self.annotate(
+            trained=ArraySubquery(
+                muscles.values(json=JSONObject(name="muscle__name", is_main="is_main"))
+            ),
+            gear=ArraySubquery(
+                things.values(
+                    json=JSONObject(name="equipment__name", is_required="is_required")
+                )
+            ),
+        ).fetch_mode(models.FETCH_RAISE)
+
+    def neighbours_of(self, exercise: Any) -> Self:
+        """What leads to it, what it leads to, and its variations, as cards."""
+        model: Any = self.model
+        rungs = model.harder.through.objects
+        kin = model.variants.through.objects
+        rows = self.for_cards().annotate(
+            is_easier=Exists(rungs.filter(easier=OuterRef("pk"), harder=exercise)),
+            is_harder=Exists(rungs.filter(harder=OuterRef("pk"), easier=exercise)),
+            is_variant=Exists(
+                kin.filter(to_exercise=OuterRef("pk"), from_exercise=exercise)
+            ),
+        )
+        related = Q(is_easier=True) | Q(is_harder=True) | Q(is_variant=True)
+        return rows.filter(related).in_ladder_order()
+
+
+def _nearly(alike: list[TrigramWordSimilarity]) -> Q:
+    """Each word somewhat like one of the exercise, and all of them well enough."""
+    if not alike:
+        return Q(pk__in=[])
+    each = [Q(GreaterThanOrEqual(word, LEAST_ALIKE)) for word in alike]
+    together = sum(alike[1:], start=alike[0])
+    return reduce(and_, each) & Q(GreaterThanOrEqual(together, ALIKE * len(alike)))

@@ -1,0 +1,37 @@
+"""What someone typed, made fit to be looked for. Plain values in, plain values out."""
+
+import unicodedata
+
+# Longer queries name no exercise, and each word costs the database work.
+TEXT_LIMIT = 100
+WORD_LIMIT = 8
+# Shorter words share too few letters with anything to allow for a slip.
+SHORTEST_WORD = 3
+LITTLE_WORDS = frozenset("and for from into off one the with without".split())  # noqa: SIM905
+# How alike typed words and those of an exercise must be, 0 to 1: each, and on average.
+# Tried on the catalogue: "rase" is 0.4 like "raise", "haning" 0.7 like "hanging".
+LEAST_ALIKE = 0.35
+ALIKE = 0.5
+
+
+def tidy(text: str) -> str:
+    """One line without control characters, which PostgreSQL refuses."""
+    printable = (letter if letter.isprintable() else " " for letter in text)
+    return " ".join("".join(printable).split())
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, so that "Hüftbeuger" is found as "huftbeuger"."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The words of a query that are worth comparing letter by letter, each once."""
+    spaced = "".join(letter if letter.isalnum() else " " for letter in fold(text))
+    kept = [
+        word
+        for word in dict.fromkeys(spaced.split())
+        if len(word) >= SHORTEST_WORD and word not in LITTLE_WORDS
+    ]
+    return kept[:WORD_LIMIT]

@@ -1,0 +1,61 @@
+from django.contrib.auth.decorators import login_not_required
+from django.db.transaction import non_atomic_requests
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from exercises.filters import facets, parse
+from exercises.library import Library
+from exercises.models import Equipment, Exercise, Study
+from hipflex.caching import kept_for_visitors
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def exercise_list(request: HttpRequest) -> HttpResponse:
+    kit = {thing.slug: thing.name for thing in Equipment.objects.kit()}
+    questions = facets(kit)
+    asked, notices = parse(dict(request.GET.lists()), questions)
+    exercises = Exercise.objects.visible_to(request.user).for_list(asked.text)
+    context = {
+        "asked": asked,
+        "notices": notices,
+        "library": Library(list(exercises), asked, questions),
+    }
+    return render(request, "exercises/exercise_list.html", context)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    visible = Exercise.objects.visible_to(request.user)
+    exercise = visible.named(slug).for_page().first()
+    if exercise is None:
+        raise Http404
+    near = list(visible.neighbours_of(exercise))
+    context = {
+        "exercise": exercise,
+        "easier": [other for other in near if other.is_easier],
+        "harder": [other for other in near if other.is_harder],
+        "variants": [
+            other for other in near if not (other.is_easier or other.is_harder)
+        ],
+    }
+    return render(request, "exercises/exercise_detail.html", context)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def evidence(request: HttpRequest) -> HttpResponse:
+    studies = list(Study.objects.in_order())
+    by_stance = [
+        (stance, [study for study in studies if study.stance == stance])
+        for stance in Study.Stance
+    ]
+    return render(request, "exercises/evidence.html", {"by_stance": by_stance})
