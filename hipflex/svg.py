@@ -4,6 +4,7 @@ Everything that is not marked safe is escaped. No style attribute is ever writte
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from math import inf
 from typing import Final
 
@@ -23,8 +24,8 @@ def number(value: float) -> str:
 
 
 def decimal(value: float, places: int = 1) -> str:
-    """A number for reading, with a real minus."""
-    text = f"{value:.{places}f}"
+    """A number for reading, with a real minus; an exact half goes up, as on paper."""
+    text = str(Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
     unsigned = text.removeprefix("-")
     zero = float(text) == 0
     return unsigned if zero or not text.startswith("-") else MINUS + unsigned

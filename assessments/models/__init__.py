@@ -1,6 +1,8 @@
-from assessments.models.assessment import Assessment, Trial, TrialCorrection
+from assessments.models.assessment import Assessment
+from assessments.models.correction import TrialCorrection
 from assessments.models.form_check import FormCheck, FormScore
 from assessments.models.sprint_test import SprintTest
+from assessments.models.trial import Trial
 
 __all__ = [
     "Assessment",

@@ -1,32 +1,35 @@
+import json
 import uuid
-from decimal import Decimal
-from typing import Self
+from typing import Any, Final, Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
+from django.forms.models import model_to_dict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Athlete, Squad
+from accounts.models import Athlete, Squad, User
 from accounts.scoping import AthleteScopedQuerySet
-from hipflex.constraints import CompositeForeignKey
+from assessments.geometry import thigh_length_cm
+from assessments.models.correction import TrialCorrection
+from assessments.models.trial import Trial
 
 PROTOCOL_VERSION = "2026-11"
-COMPENSATIONS = [
-    "slouch",
-    "lean_back",
-    "squirm",
-    "trunk_opens",
-    "hands",
-    "bounce",
-    "other_foot",
-    "knee_in",
-    "knee_out",
-    "cramp",
-    "shin_swing",
+TRIAL_FACTS: Final = [
+    "side",
+    "position",
+    "attempt",
+    "lift_value",
+    "lift_unit",
+    "thigh_deg",
+    "hold_s",
+    "cleared",
+    "compensations",
+    "result",
     "pain",
 ]
 
@@ -46,6 +49,21 @@ class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
 
     def with_trials(self) -> Self:
         return self.prefetch_related(Prefetch("trials", Trial.objects.in_order()))
+
+    def with_may_edit(self, user: User) -> Self:
+        """Says of each test whether the user may change it."""
+        editable = Assessment.objects.editable_by(user).filter(pk=OuterRef("pk"))
+        return self.annotate(may_edit=Exists(editable))
+
+    def for_list(self) -> Self:
+        """Newest first, with all that a list, a chart or a score asks for."""
+        rows = self.kept().with_trials().newest_first()
+        return rows.fetch_mode(models.FETCH_RAISE)
+
+    def for_page(self) -> Self:
+        """One test with its athlete and lifts: the result, or the sheet to edit."""
+        rows = self.kept().select_related("athlete").with_trials()
+        return rows.fetch_mode(models.FETCH_RAISE)
 
 
 class Assessment(models.Model):
@@ -159,192 +177,46 @@ class Assessment(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("assessments:assessment_detail", args=[self.pk])
 
+    @property
+    def thigh(self) -> float:
+        """Thigh length in cm: as measured, else from the height. 0 without either."""
+        if self.thigh_cm is not None:
+            return float(self.thigh_cm)
+        return thigh_length_cm(float(self.stature_cm)) if self.stature_cm else 0
 
-class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
-    def in_order(self) -> Self:
-        return self.order_by("position", "attempt", "side", "id")
+    def sign(self, user: User) -> None:
+        """Puts down who tested, and the squad in whose sight it was."""
+        self.tester, self.tester_name = user, str(user)
+        squads = Squad.objects.filter(
+            memberships__athlete=self.athlete_id, memberships__left_on=None
+        )
+        tested_here = Exists(user.staff_posts.filter(squad=OuterRef("pk")))
+        self.squad = squads.order_by(tested_here.desc(), "pk").first()
 
+    def save_correction(self, user: User, *, fields: list[str]) -> None:
+        """Writes the fields as a new version and keeps what was there before."""
+        stored = Assessment.objects.with_trials().get(pk=self.pk)
+        TrialCorrection.objects.create(
+            athlete_id=self.athlete_id,
+            assessment=self,
+            changed_by=user,
+            before=stored.snapshot(fields),
+        )
+        self.version = stored.version + 1
+        self.save(update_fields=[*fields, "version"])
 
-class Trial(models.Model):
-    """One counted lift: what was read, what was seen, what it counts as."""
+    def snapshot(self, fields: list[str]) -> dict[str, Any]:
+        """What the test and its prefetched lifts say, in plain JSON."""
+        trials = [model_to_dict(trial, TRIAL_FACTS) for trial in self.trials.all()]
+        values = {"test": model_to_dict(self, fields), "trials": trials}
+        plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+        return plain
 
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
+    def delete_softly(self, user: User) -> None:
+        """Out of every list, until it is restored."""
+        self.deleted_at, self.deleted_by = timezone.now(), user
+        self.save(update_fields=["deleted_at", "deleted_by"])
 
-    class Position(models.TextChoices):
-        UPRIGHT = "upright", _("Upright")
-        LEAN15 = "lean15", _("15°")
-        LEAN30 = "lean30", _("30°")
-        LEAN45 = "lean45", _("45°")
-        STANDING = "standing", _("Standing")
-
-    class Result(models.TextChoices):
-        VALID = "valid", _("Valid")
-        INVALID = "invalid", _("Not valid")
-        FAILED = "failed", _("Not yet")
-        RANGE_LIMITED = "range_limited", _("Out of range")
-        STOPPED = "stopped", _("Stopped")
-
-    class LiftUnit(models.TextChoices):
-        CM = "cm", _("cm")
-        IN = "in", _("in")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.CASCADE, related_name="trials"
-    )
-    athlete = models.ForeignKey(
-        Athlete, on_delete=models.CASCADE, related_name="trials"
-    )
-    side = models.CharField(max_length=1, choices=Side)
-    position = models.CharField(max_length=8, choices=Position)
-    attempt = models.PositiveSmallIntegerField()
-    lift_value = models.DecimalField(
-        _("lift"), max_digits=5, decimal_places=2, null=True, blank=True
-    )
-    lift_unit = models.CharField(max_length=2, choices=LiftUnit, default=LiftUnit.CM)
-    lift_cm = models.GeneratedField(
-        expression=Case(
-            When(lift_unit="in", then=F("lift_value") * Value(Decimal("2.54"))),
-            default=F("lift_value"),
-        ),
-        output_field=models.DecimalField(max_digits=5, decimal_places=2),
-        db_persist=True,
-    )
-    thigh_deg = models.DecimalField(
-        _("thigh angle"), max_digits=4, decimal_places=1, null=True, blank=True
-    )
-    hold_s = models.DecimalField(
-        _("hold"), max_digits=4, decimal_places=1, null=True, blank=True
-    )
-    cleared = models.BooleanField(_("cleared the block"), null=True, blank=True)
-    compensations = ArrayField(
-        models.CharField(max_length=12), default=list, blank=True
-    )
-    result = models.CharField(max_length=13, choices=Result)
-    pain = models.PositiveSmallIntegerField(_("pain"), null=True, blank=True)
-
-    objects = TrialQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            CompositeForeignKey(
-                fields=["assessment", "athlete"],
-                to="assessments.Assessment",
-                to_fields=["id", "athlete"],
-                name="assessments_trial_same_athlete_as_test",
-            ),
-            models.UniqueConstraint(
-                fields=["assessment", "side", "position", "attempt"],
-                name="assessments_trial_one_per_attempt",
-                violation_error_message=_("This lift is recorded already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(side__in=["L", "R"]),
-                name="assessments_trial_side_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    position__in=["upright", "lean15", "lean30", "lean45", "standing"]
-                ),
-                name="assessments_trial_position_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    result__in=[
-                        "valid",
-                        "invalid",
-                        "failed",
-                        "range_limited",
-                        "stopped",
-                    ]
-                ),
-                name="assessments_trial_result_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(compensations__contained_by=COMPENSATIONS),
-                name="assessments_trial_compensations_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(attempt__range=(1, 3)),
-                name="assessments_trial_attempt_1_to_3",
-                violation_error_message=_("Each lift has three attempts at most."),
-            ),
-            models.CheckConstraint(
-                condition=Q(lift_unit__in=["cm", "in"]),
-                name="assessments_trial_lift_unit_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(lift_cm=None) | Q(lift_cm__range=(0, 35)),
-                name="assessments_trial_lift_0_to_35_cm",
-                violation_error_message=_("A lift is 0 to 35 cm."),
-            ),
-            models.CheckConstraint(
-                condition=Q(thigh_deg=None) | Q(thigh_deg__range=(0, 55)),
-                name="assessments_trial_thigh_0_to_55_degrees",
-                violation_error_message=_("A thigh angle is 0 to 55 degrees."),
-            ),
-            models.CheckConstraint(
-                condition=Q(lift_value=None) | Q(thigh_deg=None),
-                name="assessments_trial_lift_or_angle",
-                violation_error_message=_("Enter the lift or the angle, not both."),
-            ),
-            models.CheckConstraint(
-                condition=Q(hold_s=None) | Q(hold_s__range=(0, 30)),
-                name="assessments_trial_hold_0_to_30_s",
-                violation_error_message=_("A hold is 0 to 30 seconds."),
-            ),
-            models.CheckConstraint(
-                condition=Q(pain=None) | Q(pain__range=(0, 10)),
-                name="assessments_trial_pain_0_to_10",
-                violation_error_message=_("Pain is a number from 0 to 10."),
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["athlete", "position", "side"], name="assessments_trial_history"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_side_display()} {self.position} {self.attempt}"
-
-
-class TrialCorrection(models.Model):
-    """What a trial said before it was edited, who edited it and when."""
-
-    athlete = models.ForeignKey(
-        Athlete, on_delete=models.CASCADE, related_name="trial_corrections"
-    )
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.CASCADE, related_name="corrections"
-    )
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="trial_corrections",
-        null=True,
-    )
-    changed_at = models.DateTimeField(db_default=Now())
-    before = models.JSONField()
-
-    objects = AthleteScopedQuerySet["TrialCorrection"].as_manager()
-
-    class Meta:
-        constraints = [
-            CompositeForeignKey(
-                fields=["assessment", "athlete"],
-                to="assessments.Assessment",
-                to_fields=["id", "athlete"],
-                name="assessments_trialcorrection_same_athlete_as_test",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["athlete", "-changed_at"], name="assessments_corrections"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Correction {self.pk} of test {self.assessment_id}"
+    def restore(self) -> None:
+        self.deleted_at = self.deleted_by = None
+        self.save(update_fields=["deleted_at", "deleted_by"])

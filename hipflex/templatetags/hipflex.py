@@ -1,5 +1,6 @@
 """Template tags of the look: icons, side chips, level bars, error summaries."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django import template
@@ -103,9 +104,9 @@ def undo_url(message: Message) -> str:
 
 
 @register.inclusion_tag("includes/form_errors.html")
-def form_errors(*forms: BaseForm) -> dict[str, Any]:
+def form_errors(*forms: BaseForm, more: Iterable[BaseForm] = ()) -> dict[str, Any]:
     """The summary above a refused form, with a link to each field."""
-    problems = [problem for form in forms for problem in _problems(form)]
+    problems = [problem for form in (*forms, *more) for problem in _problems(form)]
     heading = (
         NUMBER_WORDS[len(problems) - 1]
         if 0 < len(problems) <= len(NUMBER_WORDS)

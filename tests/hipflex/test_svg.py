@@ -27,7 +27,7 @@ def test_number_is_short(value, written):
 @pytest.mark.parametrize(
     ("value", "plain", "with_sign"),
     (
-        (1.25, "1.2", "+1.2"),
+        (1.25, "1.3", "+1.3"),
         (-0.5, "−0.5", "−0.5"),
         (-0.04, "0.0", "0.0"),
         (0, "0.0", "0.0"),

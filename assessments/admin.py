@@ -1,0 +1,18 @@
+from django.contrib import admin
+
+from assessments.models import (
+    Assessment,
+    FormCheck,
+    FormScore,
+    SprintTest,
+    Trial,
+    TrialCorrection,
+)
+from hipflex.admin import FactAdmin
+
+
+@admin.register(Assessment, FormCheck, FormScore, SprintTest, Trial, TrialCorrection)
+class MeasuredAdmin(FactAdmin):
+    list_display = ["__str__", "athlete"]
+    list_select_related = ["athlete"]
+    ordering = ["-pk"]

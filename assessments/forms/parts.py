@@ -1,0 +1,42 @@
+"""How a run sheet is shown: its rows of lean, and what is saved beside a field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from assessments.forms.trial import TrialForm
+from assessments.protocol import Position
+
+
+@dataclass(frozen=True)
+class LeanRow:
+    """One step of the lean: both sides, and how far the shoulder travels in cm."""
+
+    position: Position
+    forms: Sequence[TrialForm]
+    travel_cm: float | None
+
+    @property
+    def has_lift(self) -> bool:
+        return "lift" in self.forms[0].fields
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the row's small print holds something that must be seen."""
+        told = ("faults", "notes", "lift") if self.has_lift else ("faults", "notes")
+        return any(
+            form.has_error(name) or form[name].value()
+            for form in self.forms
+            for name in told
+        )
+
+
+def saved_now(field: BoundField) -> str:
+    """What the stored test says in a field, in the words of its choices."""
+    stored = field.field.prepare_value(field.initial)
+    values = stored if isinstance(stored, list) else [stored]
+    names = {str(key): name for key, name in getattr(field.field, "choices", [])}
+    said = [str(names.get(str(one), one)) for one in values if one not in (None, "")]
+    return _("Saved now: %(value)s") % {"value": ", ".join(said) or "–"}

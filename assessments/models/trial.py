@@ -1,0 +1,220 @@
+import uuid
+from decimal import Decimal
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Athlete
+from accounts.scoping import AthleteScopedQuerySet
+from assessments import protocol, units
+from assessments.trials import TrialResult
+from hipflex.constraints import CompositeForeignKey
+
+COMPENSATIONS = [compensation.id for compensation in protocol.COMPENSATIONS]
+
+
+class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
+    def in_order(self) -> Self:
+        return self.order_by("position", "attempt", "side", "id")
+
+    def bulk_upsert(self, trials: list["Trial"]) -> None:
+        """Writes lifts to their places in a test; one that is there keeps its key."""
+        self.bulk_create(
+            trials,
+            update_conflicts=True,
+            unique_fields=["assessment", "side", "position", "attempt"],
+            update_fields=[
+                "lift_value",
+                "lift_unit",
+                "thigh_deg",
+                "cleared",
+                "compensations",
+                "result",
+                "pain",
+            ],
+        )
+
+
+class Trial(models.Model):
+    """One counted lift: what was read, what was seen, what it counts as."""
+
+    class Side(models.TextChoices):
+        LEFT = "L", _("Left")
+        RIGHT = "R", _("Right")
+
+    class Position(models.TextChoices):
+        UPRIGHT = "upright", _("Upright")
+        LEAN15 = "lean15", _("15°")
+        LEAN30 = "lean30", _("30°")
+        LEAN45 = "lean45", _("45°")
+        STANDING = "standing", _("Standing")
+
+    class Result(models.TextChoices):
+        VALID = "valid", _("Valid")
+        INVALID = "invalid", _("Not valid")
+        FAILED = "failed", _("Not yet")
+        RANGE_LIMITED = "range_limited", _("Out of range")
+        STOPPED = "stopped", _("Stopped")
+
+    class LiftUnit(models.TextChoices):
+        CM = "cm", _("cm")
+        IN = "in", _("in")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assessment = models.ForeignKey(
+        "assessments.Assessment", on_delete=models.CASCADE, related_name="trials"
+    )
+    athlete = models.ForeignKey(
+        Athlete, on_delete=models.CASCADE, related_name="trials"
+    )
+    side = models.CharField(max_length=1, choices=Side)
+    position = models.CharField(max_length=8, choices=Position)
+    attempt = models.PositiveSmallIntegerField()
+    lift_value = models.DecimalField(
+        _("lift"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    lift_unit = models.CharField(max_length=2, choices=LiftUnit, default=LiftUnit.CM)
+    lift_cm = models.GeneratedField(
+        expression=Case(
+            When(lift_unit="in", then=F("lift_value") * Value(Decimal("2.54"))),
+            default=F("lift_value"),
+        ),
+        output_field=models.DecimalField(max_digits=5, decimal_places=2),
+        db_persist=True,
+    )
+    thigh_deg = models.DecimalField(
+        _("thigh angle"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    hold_s = models.DecimalField(
+        _("hold"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    cleared = models.BooleanField(_("cleared the block"), null=True, blank=True)
+    compensations = ArrayField(
+        models.CharField(max_length=12), default=list, blank=True
+    )
+    result = models.CharField(max_length=13, choices=Result)
+    pain = models.PositiveSmallIntegerField(_("pain"), null=True, blank=True)
+
+    objects = TrialQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            CompositeForeignKey(
+                fields=["assessment", "athlete"],
+                to="assessments.Assessment",
+                to_fields=["id", "athlete"],
+                name="assessments_trial_same_athlete_as_test",
+            ),
+            models.UniqueConstraint(
+                fields=["assessment", "side", "position", "attempt"],
+                name="assessments_trial_one_per_attempt",
+                violation_error_message=_("This lift is recorded already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(side__in=["L", "R"]),
+                name="assessments_trial_side_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    position__in=["upright", "lean15", "lean30", "lean45", "standing"]
+                ),
+                name="assessments_trial_position_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    result__in=[
+                        "valid",
+                        "invalid",
+                        "failed",
+                        "range_limited",
+                        "stopped",
+                    ]
+                ),
+                name="assessments_trial_result_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(compensations__contained_by=COMPENSATIONS),
+                name="assessments_trial_compensations_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(attempt__range=(1, 3)),
+                name="assessments_trial_attempt_1_to_3",
+                violation_error_message=_("Each lift has three attempts at most."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lift_unit__in=["cm", "in"]),
+                name="assessments_trial_lift_unit_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(lift_cm=None) | Q(lift_cm__range=(0, 35)),
+                name="assessments_trial_lift_0_to_35_cm",
+                violation_error_message=_("A lift is 0 to 35 cm."),
+            ),
+            models.CheckConstraint(
+                condition=Q(thigh_deg=None) | Q(thigh_deg__range=(0, 55)),
+                name="assessments_trial_thigh_0_to_55_degrees",
+                violation_error_message=_("A thigh angle is 0 to 55 degrees."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lift_value=None) | Q(thigh_deg=None),
+                name="assessments_trial_lift_or_angle",
+                violation_error_message=_("Enter the lift or the angle, not both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(hold_s=None) | Q(hold_s__range=(0, 30)),
+                name="assessments_trial_hold_0_to_30_s",
+                violation_error_message=_("A hold is 0 to 30 seconds."),
+            ),
+            models.CheckConstraint(
+                condition=Q(pain=None) | Q(pain__range=(0, 10)),
+                name="assessments_trial_pain_0_to_10",
+                violation_error_message=_("Pain is a number from 0 to 10."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["athlete", "position", "side"], name="assessments_trial_history"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_side_display()} {self.position} {self.attempt}"
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """Which lift of its test this is: side, position, attempt."""
+        return (self.side, self.position, self.attempt)
+
+    def as_result(self) -> TrialResult:
+        """The lift as plain values; also before it is saved."""
+        lift, angle = self.lift_value, self.thigh_deg
+        return TrialResult(
+            side=protocol.Side(self.side),
+            position=protocol.Position(self.position),
+            attempt=self.attempt,
+            lift_cm=None if lift is None else self._in_cm(float(lift)),
+            thigh_deg=None if angle is None else float(angle),
+            cleared=bool(self.cleared),
+            outcome=protocol.Outcome(self.result),
+            compensations=frozenset(self.compensations),
+            pain=self.pain,
+            hold_s=None if self.hold_s is None else float(self.hold_s),
+        )
+
+    def _in_cm(self, lift: float) -> float:
+        return units.to_cm(lift, units.LiftUnit(self.lift_unit), thigh_cm=0)
+
+    def shown_in(self, unit: units.LiftUnit, thigh_cm: float) -> Decimal | None:
+        """The reading in a unit: as entered where it was entered so."""
+        if unit is units.LiftUnit.DEGREE and self.thigh_deg is not None:
+            return self.thigh_deg
+        if unit.value == self.lift_unit and self.lift_value is not None:
+            return self.lift_value
+        height = self.as_result().height_cm(thigh_cm)
+        if height is None:
+            return None
+        value = units.from_cm(height, unit, thigh_cm=thigh_cm)
+        return Decimal(f"{value:.{unit.places}f}")
