@@ -1,0 +1,220 @@
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
+from django.db.models import Count, Max
+
+from accounts.models import Athlete, Squad, User
+from assessments.levels import Level
+from assessments.models import Assessment, Trial
+from tests.factories import (
+    make_assessment,
+    make_athlete,
+    make_membership,
+    make_plan,
+    make_plan_item,
+    make_session,
+    make_set_log,
+    make_squad,
+    make_trial,
+    make_user,
+)
+from training.board import Reason
+from training.demo.cast import ATHLETE_EMAIL, CAST, COACH_EMAIL
+from training.demo.loading import load_demo
+from training.demo.removal import remove_demo
+from training.models import Plan, PlanItem, Session, SetLog
+from training.needs import needs
+from training.standings import standings_of
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PASSWORD = "demo demo demo"
+MODELS = (User, Squad, Athlete, Assessment, Trial, Plan, PlanItem, Session, SetLog)
+
+
+@pytest.fixture
+def catalogue(db):
+    call_command("load_exercises", stdout=StringIO())
+
+
+@pytest.fixture
+def demo(catalogue):
+    return load_demo(password=PASSWORD, now=NOW)
+
+
+def run(name, **options):
+    out = StringIO()
+    call_command(name, stdout=out, **options)
+    return out.getvalue()
+
+
+def keys():
+    return {model: set(model.objects.values_list("pk", flat=True)) for model in MODELS}
+
+
+def make_own_data(squad):
+    """An athlete of `squad` with one of each, as people enter them."""
+    athlete = make_athlete(name="Ida", user=make_user())
+    make_membership(athlete=athlete, squad=squad)
+    make_trial(assessment=make_assessment(athlete=athlete, squad=squad))
+    make_plan_item(plan=make_plan(athlete=athlete))
+    make_set_log(session=make_session(athlete=athlete))
+    return athlete
+
+
+def test_demo_squad_is_twelve_athletes_with_two_tests_and_a_plan(demo):
+    athletes = Athlete.objects.in_squad(demo).annotate(
+        weeks=Count("sessions__started_at__week", distinct=True),
+    )
+
+    assert demo.is_demo
+    assert len(athletes) == 12
+    assert {athlete.is_demo for athlete in athletes} == {True}
+    assert all(athlete.weeks >= 5 for athlete in athletes)
+    for athlete in athletes:
+        first, second = athlete.assessments.order_by("taken_at")
+        assert (second.taken_at - first.taken_at).days == 28
+        assert Plan.objects.active().get(athlete=athlete).items.exists()
+
+
+def test_demo_tells_the_story_of_its_cast(demo):
+    standings = standings_of(demo, now=NOW)
+
+    assert [one.name for one in standings] == [one.name for one in CAST]
+    for standing, character in zip(standings, CAST, strict=True):
+        shown = (standing.lifts.left, standing.lifts.right)
+        assert shown == (character.second.left, character.second.right)
+    assert {standing.level for standing in standings} == set(Level) - {0}
+    assert [(need.reason, need.names) for need in needs(standings, now=NOW)] == [
+        (Reason.PAIN, "Finn"),
+        (Reason.PAIN_LAST_TIME, "Nils"),
+        (Reason.LOWER_SIDE, "Ayşe"),
+        (Reason.QUIET, "Emil, Lena"),
+        (Reason.TEST_DUE, "Carla, Emil, Lena"),
+    ]
+
+
+def test_demo_training_reaches_today_along_the_ladder(demo):
+    seated = ("seated-knee-lift", "seated-knee-lift-lean")
+    sets = SetLog.objects.filter(exercise__slug__in=seated, athlete__name="Maja")
+    last = SetLog.objects.aggregate(last=Max("done_at"))["last"]
+
+    doses = list(
+        sets.order_by("done_at").values_list(
+            "exercise__slug", "lean_deg", "reps", "hold_s"
+        )
+    )
+
+    assert NOW - timedelta(hours=2) < last < NOW
+    assert doses[0] == ("seated-knee-lift", None, 8, 2)
+    assert ("seated-knee-lift", None, 8, 3) in doses
+    assert doses[-1] == ("seated-knee-lift-lean", 15, 8, 2)
+
+
+def test_demo_stays_in_the_past_just_after_midnight(catalogue):
+    now = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
+
+    load_demo(password=PASSWORD, now=now)
+
+    assert not SetLog.objects.filter(done_at__gte=now).exists()
+    assert not Session.objects.filter(finished_at__gte=now).exists()
+    assert not Session.objects.open().exists()
+    assert not Assessment.objects.filter(taken_at__gte=now).exists()
+
+
+def test_demo_rows_pass_their_own_checks(demo):
+    for model in MODELS[3:]:
+        for row in model.objects.order_by("athlete", "pk")[::97]:
+            row.full_clean()
+
+
+def test_demo_is_the_same_story_each_time(catalogue):
+    def story():
+        load_demo(password=PASSWORD, now=NOW)
+        sets = SetLog.objects.order_by("done_at", "athlete__name", "number", "side")
+        told = list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
+        remove_demo()
+        return told
+
+    assert story() == story()
+
+
+def test_demo_accounts_sign_in_and_see_what_is_theirs(client, demo):
+    coach = User.objects.get(email=COACH_EMAIL)
+    maja = User.objects.get(email=ATHLETE_EMAIL)
+
+    for user in (coach, maja):
+        assert client.login(email=user.email, password=PASSWORD)
+        assert EmailAddress.objects.get(user=user, verified=True, primary=True)
+    assert Athlete.objects.visible_to(coach).count() == 12
+    assert [athlete.name for athlete in Athlete.objects.visible_to(maja)] == ["Maja"]
+
+
+def test_load_demo_says_what_it_made(catalogue):
+    said = run("load_demo", password=PASSWORD)
+
+    assert "12 athletes" in said
+    assert COACH_EMAIL in said
+    assert ATHLETE_EMAIL in said
+    assert PASSWORD not in said
+
+
+def test_load_demo_makes_a_password_where_none_is_given(client, catalogue):
+    said = run("load_demo")
+
+    password = said.strip().rpartition(" ")[2]
+    assert client.login(email=COACH_EMAIL, password=password)
+
+
+def test_load_demo_leaves_a_database_with_accounts_alone(catalogue):
+    make_user()
+    before = keys()
+
+    said = run("load_demo", password=PASSWORD, if_empty=True)
+
+    assert "no demo squad loaded" in said
+    assert keys() == before
+
+
+def test_load_demo_asks_for_the_exercises(db):
+    with pytest.raises(CommandError, match="Load the exercises first"):
+        run("load_demo")
+
+    assert not User.objects.exists()
+
+
+def test_remove_demo_takes_the_demo_and_nothing_else(catalogue):
+    make_own_data(make_squad(head=make_user()))
+    before = keys()
+    load_demo(password=PASSWORD, now=NOW)
+
+    said = run("remove_demo")
+
+    assert said == "Removed: squads 1, athletes 12, accounts 2.\n"
+    assert keys() == before
+
+
+def test_remove_demo_keeps_athletes_whom_people_added(demo):
+    ida = make_own_data(demo)
+
+    said = run("remove_demo")
+
+    assert "Kept: athletes 1" in said
+    assert list(Athlete.objects.all()) == [ida]
+    assert not ida.memberships.exists()
+    assert ida.assessments.count() == ida.sessions.count() == ida.plans.count() == 1
+    assert ida.assessments.get().squad is None
+
+
+def test_remove_demo_keeps_what_the_demo_coach_made_elsewhere(demo):
+    coach = User.objects.get(email=COACH_EMAIL)
+    ida = make_own_data(make_squad(name="Own", head=coach))
+
+    run("remove_demo")
+
+    assert run("remove_demo") == "Nothing to remove: there is no demo here.\n"
+    assert list(Squad.objects.values_list("name", flat=True)) == ["Own"]
+    assert list(Athlete.objects.all()) == [ida]
+    assert not User.objects.filter(email=COACH_EMAIL).exists()

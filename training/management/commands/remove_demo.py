@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from training.demo.removal import remove_demo
+
+
+class Command(BaseCommand):
+    help = "Remove the demo squad, its athletes and both demo accounts."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        removed = remove_demo()
+        if not removed:
+            self.stdout.write("Nothing to remove: there is no demo here.")
+            return
+        self.stdout.write(
+            f"Removed: squads {removed.squads}, athletes {removed.athletes},"
+            f" accounts {removed.accounts}."
+        )
+        if removed.kept:
+            self.stdout.write(
+                f"Kept: athletes {removed.kept}, added to the demo squad by people."
+                " They are in no demo squad any more."
+            )
