@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models.squad import Squad, Staff
 from accounts.models.user import User
@@ -27,6 +27,11 @@ class AthleteScopedQuerySet[M: models.Model](models.QuerySet[M]):
         """As `visible_to`, but a physio reads only."""
         writing = user.staff_posts.filter(role__in=Staff.WRITING_ROLES)
         return self._own_or_among(user, writing)
+
+    def with_edit_right(self, user: User) -> Self:
+        """Whether the user may change each row, as `is_editable`."""
+        writable = type(self)(self.model).editable_by(user)
+        return self.annotate(is_editable=Exists(writable.filter(pk=OuterRef("pk"))))
 
     def _own_or_among(self, user: User, posts: models.QuerySet[Staff]) -> Self:
         # Whoever left a squad, or withdrew consent, is out of its staff's sight.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 # A phone's bar has room for these and for "More".
 BAR_LENGTH = 4
-NEXT_THEME = {"auto": "dark", "dark": "light", "light": "auto"}
+FORCED_THEMES = ("light", "dark")
 
 
 class Place(NamedTuple):
@@ -36,7 +36,7 @@ LIBRARY = Place(_("Library"), "library", "exercises:exercise_list", "exercises:e
 EVIDENCE = Place(_("Evidence"), "book", "exercises:evidence", "exercises:evi")
 PROTOCOL = Place(_("Test"), "test", "assessments:protocol", "assessments:")
 COACHES = Place(_("For coaches"), "squad", "accounts:coach_start", "accounts:coach")
-TODAY = Place(_("Today"), "today", "training:today", "training:today")
+TODAY = Place(_("Today"), "today", "training:today", "training:se")
 PROGRESS = Place(_("Progress"), "progress", "training:progress", "training:prog")
 TEST = Place(_("Test"), "test", "assessments:test_hub", "assessments:")
 SQUAD = Place(_("Squad"), "squad", "training:squad_list", "training:squad")
@@ -87,13 +87,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def theme(request: HttpRequest) -> dict[str, str]:
-    """The chosen theme, empty where the device decides, and what comes after it."""
+    """The chosen theme, empty where the device decides."""
     user = _user(request)
-    chosen = (
-        user.theme if user.is_authenticated else request.COOKIES.get("theme", "auto")
-    )
-    known = chosen if chosen in NEXT_THEME else "auto"
-    return {
-        "theme": "" if known == "auto" else known,
-        "next_theme": NEXT_THEME[known],
-    }
+    chosen = user.theme if user.is_authenticated else request.COOKIES.get("theme")
+    return {"theme": chosen if chosen in FORCED_THEMES else ""}

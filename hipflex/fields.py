@@ -112,7 +112,8 @@ class MeasureField(forms.DecimalField):
         return " " + _("Was it %(guess)s?") % {"guess": plain(value)}
 
     def _say(self, value: Decimal | float) -> str:
-        return f"{plain(value)} {self.unit}".strip()
+        gap = "" if self.unit == "°" else " "
+        return f"{plain(value)}{gap}{self.unit}".strip()
 
 
 class CountField(MeasureField):

@@ -8,12 +8,12 @@ with changes is `refuse_other_content` and 409. Somebody else's row is 404.
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 KEY = "key"
@@ -67,7 +67,7 @@ def written_before[M: models.Model](
     own = Exists(rows.filter(pk=OuterRef("pk")))
     found = rows.model._base_manager.filter(**{field: key}).annotate(is_own=own)
     row = found.first()
-    if row is not None and not row.is_own:
+    if row is not None and not vars(row)["is_own"]:
         raise Http404
     return row
 
@@ -81,7 +81,7 @@ def refuse_other_content[F: forms.BaseForm](form: F) -> F:
     """The form as typed, with the reason and a new key. Answer it with status 409."""
     form.full_clean()
     form.add_error(None, str(OTHER_CONTENT))
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     data[form.add_prefix(KEY)] = str(uuid.uuid4())
     form.data = data
     return form

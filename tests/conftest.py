@@ -1,4 +1,6 @@
+import hypothesis
 import pytest
+from django.conf import settings
 
 from tests.factories import (
     make_athlete,
@@ -12,14 +14,19 @@ FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
-@pytest.fixture(autouse=True)
-def _plain_and_fast(settings):
+# A busy machine is no reason to fail.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_configure():
+    """For the whole run: plain HTTP, and static files from where they are written."""
     settings.PASSWORD_HASHERS = FAST_HASHER
     settings.SECURE_SSL_REDIRECT = False
-    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_STATIC}}
-    settings.STORAGES = storages
-    # Serve static files from where they are written, not from a collected copy.
+    settings.STORAGES["staticfiles"] = {"BACKEND": PLAIN_STATIC}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # Emptying every table after a browser test may take longer than a page may.
+    settings.DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=30s"
 
 
 @pytest.fixture

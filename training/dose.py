@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from exercises.dose import DOWN_S, UP_S, set_seconds
+
 # The article's suggestion for a week.
 MINUTES_TARGET: Final = 15
 # Convention: beyond this the article's "not the main focus" is brought to mind.
 MINUTES_REMINDER: Final = 30
 SESSIONS_PER_WEEK: Final = (2, 3)
-# Convention: the article names no tempo and no rest.
-UP_S: Final = 2.0
-DOWN_S: Final = 2.0
+# Convention: the article names no rest.
 REST_S: Final = 30.0
 
 
@@ -33,39 +33,6 @@ class LoggedSet:
     @property
     def seconds(self) -> float:
         return set_seconds(self.reps, self.hold_s, self.up_s, self.down_s)
-
-
-def set_seconds(
-    reps: int, hold_s: float, up_s: float = UP_S, down_s: float = DOWN_S
-) -> float:
-    """Seconds of one set of one side: reps × (up + hold + down), rest not counted.
-
-    ValueError below zero. The 2 s up and down are our convention.
-    """
-    if min(reps, hold_s, up_s, down_s) < 0:
-        raise ValueError("reps and seconds are zero or more")
-    return reps * (up_s + hold_s + down_s)
-
-
-def session_seconds(  # noqa: PLR0913, PLR0917  # the formula has seven
-    sets: int,
-    sides: int,
-    reps: int,
-    up_s: float,
-    hold_s: float,
-    down_s: float,
-    rest_s: float,
-) -> float:
-    """Seconds of one exercise as planned, a rest between any two sets of a side.
-
-    sets × sides × reps × (up + hold + down) + (sets × sides - 1) × rest; 0 without
-    sets. ValueError below zero.
-    """
-    if min(sets, sides, rest_s) < 0:
-        raise ValueError("sets, sides and rest are zero or more")
-    lines = sets * sides
-    work = lines * set_seconds(reps, hold_s, up_s, down_s)
-    return work + max(lines - 1, 0) * rest_s
 
 
 def logged_seconds(lines: Iterable[LoggedSet]) -> float:

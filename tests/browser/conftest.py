@@ -6,7 +6,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finder, get_finders
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from hipflex.staticfiles import bundled
 
 # Playwright's loop runs in this thread; the database is used between its calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -34,6 +38,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_style_sheet(tmp_path_factory) -> None:
+    """The style sheet as it is served: one file, not seventy requests a page."""
+    name = "css/site.css"
+    found = (files for finder in get_finders() for files in finder.list([]))
+    css, _ = bundled({path: (storage, path) for path, storage in found}, name)
+    folder = tmp_path_factory.mktemp("static")
+    (folder / "css").mkdir()
+    (folder / name).write_text(css)
+    settings.STATICFILES_DIRS.insert(0, folder)
+    get_finder.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +84,8 @@ def page(
     page = context.new_page()
     listen(page, complaints)
     yield page
+    if os.environ.get("SCREENSHOT"):
+        page.screenshot(path=os.environ["SCREENSHOT"], full_page=True)
     context.close()
     assert complaints == []
 

@@ -4,13 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises.dose import session_seconds, set_seconds
 from training.dose import (
     MINUTES_TARGET,
     LoggedSet,
     logged_seconds,
     minutes_left,
-    session_seconds,
-    set_seconds,
     weekly_minutes,
 )
 

@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='setlog',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('band_level', None), ('load_kind', 'bodyweight'), ('load_value', None)), models.Q(('band_level', None), ('load_kind', 'assistance')), models.Q(('band_level__range', (1, 6)), ('load_kind', 'band'), ('load_value', None)), models.Q(models.Q(('load_kind__in', ['bodyweight', 'assistance', 'band']), _negated=True), ('band_level', None), ('load_value__isnull', False)), _connector='OR'), name='training_setlog_load_fits_its_kind', violation_error_message='Fill in the load that you chose.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('band_level', None), ('load_kind', 'bodyweight'), ('load_value', None)), models.Q(('band_level', None), ('load_kind', 'assistance')), models.Q(('band_level__isnull', False), ('band_level__range', (1, 6)), ('load_kind', 'band'), ('load_value', None)), models.Q(models.Q(('load_kind__in', ['bodyweight', 'assistance', 'band']), _negated=True), ('band_level', None), ('load_value__isnull', False)), _connector='OR'), name='training_setlog_load_fits_its_kind', violation_error_message='Fill in the load that you chose.'),
         ),
         migrations.AddConstraint(
             model_name='setlog',

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -8,22 +9,36 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Athlete
+from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from assessments.models import Assessment
-from exercises.models import Exercise
-from hipflex.constraints import CompositeForeignKey
+from training import wording
+from training.models.plan_item import PlanItem
 
 
 class PlanQuerySet(AthleteScopedQuerySet["Plan"]):
     def active(self) -> Self:
         return self.filter(ended_on=None)
 
+    def ended(self) -> Self:
+        return self.exclude(ended_on=None)
+
     def with_items(self) -> Self:
         return self.prefetch_related(Prefetch("items", PlanItem.objects.in_order()))
 
     def newest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")
+
+    def for_list(self) -> Self:
+        """Plans with their athlete and items, in two queries. More raises."""
+        listed = self.select_related("athlete").with_items().newest_first()
+        return listed.fetch_mode(models.FETCH_RAISE)
+
+    def for_detail(self, user: User) -> Self:
+        """One plan with all its page shows, in two queries. More raises."""
+        related = self.visible_to(user).with_edit_right(user).with_items()
+        people = related.select_related("athlete", "assessment", "assigned_by")
+        return people.fetch_mode(models.FETCH_RAISE)
 
 
 class Plan(models.Model):
@@ -98,118 +113,20 @@ class Plan(models.Model):
             models.Index(fields=["athlete", "-starts_on"], name="training_plans"),
         ]
 
+    # Set by `with_edit_right`.
+    is_editable: bool = False
+
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("training:plan_detail", args=[self.pk])
 
+    @property
+    def days_a_week(self) -> str:
+        return wording.span(self.per_week_low, self.per_week_high)
 
-class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
-    def in_order(self) -> Self:
-        return self.select_related("exercise").order_by("position", "id")
-
-
-class PlanItem(models.Model):
-    """One exercise of a plan with its dose."""
-
-    class Sides(models.TextChoices):
-        EACH = "each", _("Each side")
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-        BOTH = "B", _("Both together")
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
-    athlete = models.ForeignKey(
-        Athlete,
-        on_delete=models.CASCADE,
-        related_name="plan_items",
-        null=True,
-        blank=True,
-    )
-    exercise = models.ForeignKey(
-        Exercise, on_delete=models.PROTECT, related_name="plan_items"
-    )
-    position = models.PositiveSmallIntegerField()
-    sets = models.PositiveSmallIntegerField(_("sets"))
-    reps_low = models.PositiveSmallIntegerField(_("reps, at least"))
-    reps_high = models.PositiveSmallIntegerField(_("reps, at most"))
-    hold_low_s = models.PositiveSmallIntegerField(_("hold, at least"), default=0)
-    hold_high_s = models.PositiveSmallIntegerField(_("hold, at most"), default=0)
-    lean_deg = models.PositiveSmallIntegerField(_("lean"), null=True, blank=True)
-    load_kind = models.CharField(
-        _("load"),
-        max_length=12,
-        choices=Exercise.LoadKind,
-        default=Exercise.LoadKind.BODYWEIGHT,
-    )
-    load_kg = models.DecimalField(
-        _("load in kg"), max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    band_level = models.PositiveSmallIntegerField(_("band"), null=True, blank=True)
-    distance_m = models.DecimalField(
-        _("distance"), max_digits=6, decimal_places=1, null=True, blank=True
-    )
-    rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
-    sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
-
-    objects = PlanItemQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            CompositeForeignKey(
-                fields=["plan", "athlete"],
-                to="training.Plan",
-                to_fields=["id", "athlete"],
-                name="training_planitem_same_athlete_as_plan",
-            ),
-            models.UniqueConstraint(
-                fields=["plan", "position"], name="training_planitem_one_per_position"
-            ),
-            models.CheckConstraint(
-                condition=Q(sets__range=(1, 10)),
-                name="training_planitem_one_to_ten_sets",
-                violation_error_message=_("Sets are 1 to 10."),
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    reps_low__gte=1,
-                    reps_low__lte=F("reps_high"),
-                    reps_high__lte=200,
-                ),
-                name="training_planitem_reps_from_low_to_high",
-                violation_error_message=_("The reps go from the lower to the higher."),
-            ),
-            models.CheckConstraint(
-                condition=Q(hold_low_s__lte=F("hold_high_s"), hold_high_s__lte=600),
-                name="training_planitem_hold_from_low_to_high",
-                violation_error_message=_(
-                    "The hold goes from the lower to the higher."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
-                name="training_planitem_lean_0_to_60_degrees",
-                violation_error_message=_("Lean is 0 to 60 degrees."),
-            ),
-            models.CheckConstraint(
-                condition=Q(band_level=None) | Q(band_level__range=(1, 6)),
-                name="training_planitem_band_1_to_6",
-                violation_error_message=_("Bands are level 1 to 6."),
-            ),
-            models.CheckConstraint(
-                condition=Q(rest_s__lte=600),
-                name="training_planitem_rest_up_to_10_minutes",
-                violation_error_message=_("Rest is up to 600 seconds."),
-            ),
-            models.CheckConstraint(
-                condition=Q(sides__in=["each", "L", "R", "B"]),
-                name="training_planitem_sides_known",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["athlete", "exercise"], name="training_plan_items"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Item {self.position} of plan {self.plan_id}"
+    def end(self, today: date) -> None:
+        """From today, or from its start where that is still to come."""
+        self.ended_on = max(today, self.starts_on)
+        self.save(update_fields=["ended_on"])

@@ -1,15 +1,18 @@
 import uuid
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Athlete
+from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from training.models.plan import Plan
+from training.models.set_log import SetLog
 
 
 class SessionQuerySet(AthleteScopedQuerySet["Session"]):
@@ -18,6 +21,25 @@ class SessionQuerySet(AthleteScopedQuerySet["Session"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-started_at", "-id")
+
+    def with_set_count(self) -> Self:
+        kept = Count("sets", filter=Q(sets__deleted_at=None))
+        return self.annotate(set_count=kept)
+
+    def for_detail(self, user: User) -> Self:
+        """All the page of one session may ask of it. Asking for more raises."""
+        related = self.visible_to(user).select_related("athlete", "plan")
+        return related.with_edit_right(user).fetch_mode(models.FETCH_RAISE)
+
+    def for_change(self, user: User) -> Self:
+        """One session to write to, locked until the request is done."""
+        own = self.editable_by(user).select_related("athlete")
+        return own.select_for_update(of=("self",))
+
+    def for_history(self) -> Self:
+        """Sessions with their sets, newest first, in two queries. More raises."""
+        sets = Prefetch("sets", SetLog.objects.kept().in_order())
+        return self.newest_first().prefetch_related(sets).fetch_mode(models.FETCH_RAISE)
 
 
 class Session(models.Model):
@@ -72,6 +94,9 @@ class Session(models.Model):
             models.Index(fields=["athlete", "-started_at"], name="training_sessions"),
         ]
 
+    # Set by `with_edit_right`.
+    is_editable: bool = False
+
     def __str__(self) -> str:
         return f"Session {self.pk} of athlete {self.athlete_id}"
 
@@ -81,3 +106,23 @@ class Session(models.Model):
     @property
     def is_open(self) -> bool:
         return self.finished_at is None
+
+    @property
+    def day(self) -> date:
+        """The day it was started, where the person who looks is."""
+        return timezone.localdate(self.started_at)
+
+    def finish(self, *, at: datetime, note: str) -> None:
+        self.finished_at = max(at, self.started_at)
+        self.note = note
+        self.save(update_fields=["finished_at", "note"])
+
+    @property
+    def exercise_names(self) -> list[str]:
+        """Each exercise once, in the order it was done; needs its sets prefetched."""
+        names = [one.exercise.name for one in self.sets.all()]
+        return list(dict.fromkeys(names))
+
+    @property
+    def highest_pain(self) -> int:
+        return max((one.pain or 0 for one in self.sets.all()), default=0)

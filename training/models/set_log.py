@@ -1,41 +1,67 @@
 import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Now
+from django.db.models import Case, F, Max, Q, Value, When
+from django.db.models.functions import Coalesce, Now
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Athlete
+from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from exercises.models import Exercise
-from hipflex.constraints import CompositeForeignKey
-from training.models.session import Session
+from training import wording
+from training.models.set_rules import SET_RULES
 
 KG_PER_LB = Decimal("0.45359237")
-UNLOADED = ["bodyweight", "assistance", "band"]
-
-# Each way of measuring has its own columns; the others stay empty.
-MEASURED = (
-    Q(mode="reps_hold", reps__isnull=False, hold_s__isnull=False, distance_m=None)
-    | Q(mode="reps", reps__isnull=False, hold_s=None, distance_m=None)
-    | Q(mode="hold_time", reps=None, hold_s__isnull=False, distance_m=None)
-    | Q(
-        mode__in=["distance", "distance_load"],
-        distance_m__isnull=False,
-        hold_s=None,
-        reps=None,
+# What a person says about a set; the rest says which set it is.
+SAID = [
+    "number",
+    "side",
+    "reps",
+    "hold_s",
+    "distance_m",
+    "lean_deg",
+    "load_kind",
+    "load_value",
+    "load_unit",
+    "band_level",
+    "effort",
+    "pain",
+    "faults",
+]
+# The long texts of an exercise, which no line of a log shows.
+UNREAD = [
+    f"exercise__{name}"
+    for name in (
+        "summary",
+        "origin_note",
+        "setup",
+        "steps",
+        "cues",
+        "safety",
+        "resistance",
+        "notes",
+        "illustration",
+        "keywords",
+        "search",
     )
-)
-LOADED = (
-    Q(load_kind="bodyweight", load_value=None, band_level=None)
-    | Q(load_kind="assistance", band_level=None)
-    | Q(load_kind="band", load_value=None, band_level__range=(1, 6))
-    | (~Q(load_kind__in=UNLOADED) & Q(load_value__isnull=False, band_level=None))
-)
+]
+# Convention: heaviest, then steepest, then longest held, then most.
+BEST_FIRST = [
+    F("load_order").desc(),
+    F("band_level").desc(nulls_last=True),
+    F("lean_deg").desc(nulls_last=True),
+    F("under_tension").desc(nulls_last=True),
+    F("reps").desc(nulls_last=True),
+    F("distance_m").desc(nulls_last=True),
+]
 
 
 class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
@@ -43,7 +69,61 @@ class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
         return self.filter(deleted_at=None)
 
     def in_order(self) -> Self:
-        return self.select_related("exercise").order_by("done_at", "number", "id")
+        """As they were done, with what a line needs of the exercise. More raises."""
+        related = self.select_related("exercise").defer(*UNREAD)
+        in_order = related.order_by("done_at", "number", "side", "id")
+        return in_order.fetch_mode(models.FETCH_RAISE)
+
+    def of_one_athlete(self, athlete_id: int) -> Self:
+        """Kept sets, by the column that the indexes start with."""
+        return self.kept().filter(athlete=athlete_id)
+
+    def latest_per_line(self, exercises: Iterable[int]) -> Self:
+        """The newest of each exercise, set number and side."""
+        of_these = self.kept().filter(exercise__in=exercises)
+        line = ("exercise", "number", "side")
+        return of_these.order_by(*line, "-done_at", "-id").distinct(*line)
+
+    def for_clock(self, athlete_id: int, *, since: date) -> Self:
+        """The sets of the sessions from a day on, in the zone of who looks."""
+        midnight = timezone.make_aware(datetime.combine(since, time.min))
+        own = self.of_one_athlete(athlete_id).filter(session__started_at__gte=midnight)
+        related = own.select_related("session", "exercise").defer(*UNREAD)
+        in_order = related.order_by("session__started_at", "done_at", "id")
+        return in_order.fetch_mode(models.FETCH_RAISE)
+
+    def for_change(self, user: User) -> Self:
+        """One set to write to, locked until the request is done."""
+        own = self.editable_by(user).select_related("session", "exercise")
+        return own.select_for_update(of=("self",))
+
+    def with_exercise(self) -> Self:
+        related = self.select_related("session", "exercise").defer(*UNREAD)
+        return related.fetch_mode(models.FETCH_RAISE)
+
+    def of_newest_sessions(self, count: int) -> Self:
+        """Only those of the newest sessions that have any of these sets."""
+        sessions = self.values("session").annotate(at=Max("session__started_at"))
+        newest = sessions.order_by("-at", "-session")[:count]
+        return self.filter(session__in=newest.values("session"))
+
+    def latest_per_side(self) -> Self:
+        line = ("exercise", "side")
+        return self.order_by(*line, "-done_at", "-id").distinct(*line)
+
+    def best_per_side(self) -> Self:
+        """The best of each exercise and side; less help counts as more load."""
+        help_given = Q(load_kind="assistance")
+        weighed = self.annotate(
+            load_order=Case(
+                When(help_given, then=-Coalesce("load_kg", Value(Decimal(1)))),
+                default=Coalesce("load_kg", Value(Decimal(0))),
+                output_field=models.DecimalField(),
+            ),
+            under_tension=Coalesce("reps", Value(1)) * F("hold_s"),
+        )
+        line = ("exercise", "side")
+        return weighed.order_by(*line, *BEST_FIRST, "-done_at", "-id").distinct(*line)
 
 
 class SetLog(models.Model):
@@ -59,7 +139,9 @@ class SetLog(models.Model):
         LB = "lb", _("lb")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="sets")
+    session = models.ForeignKey(
+        "training.Session", on_delete=models.CASCADE, related_name="sets"
+    )
     athlete = models.ForeignKey(
         Athlete, on_delete=models.CASCADE, related_name="set_logs"
     )
@@ -118,92 +200,7 @@ class SetLog(models.Model):
     objects = SetLogQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            CompositeForeignKey(
-                fields=["session", "athlete"],
-                to="training.Session",
-                to_fields=["id", "athlete"],
-                name="training_setlog_same_athlete_as_session",
-            ),
-            CompositeForeignKey(
-                fields=["exercise", "mode", "sided"],
-                to="exercises.Exercise",
-                to_fields=["id", "mode", "sided"],
-                name="training_setlog_measured_as_the_exercise",
-            ),
-            models.UniqueConstraint(
-                fields=["id", "athlete"], name="training_setlog_of_one_athlete"
-            ),
-            models.UniqueConstraint(
-                fields=["session", "exercise", "number", "side"],
-                condition=Q(deleted_at=None),
-                name="training_setlog_one_per_number_and_side",
-                violation_error_message=_("This set is logged already."),
-            ),
-            models.CheckConstraint(
-                condition=MEASURED,
-                name="training_setlog_measurement_fits_the_exercise",
-                violation_error_message=_("Fill in what this exercise measures."),
-            ),
-            models.CheckConstraint(
-                condition=Q(sided=True, side__in=["L", "R"]) | Q(sided=False, side="B"),
-                name="training_setlog_side_when_one_sided",
-                violation_error_message=_("Say which side: left or right."),
-            ),
-            models.CheckConstraint(
-                condition=LOADED,
-                name="training_setlog_load_fits_its_kind",
-                violation_error_message=_("Fill in the load that you chose."),
-            ),
-            models.CheckConstraint(
-                condition=Q(load_kind__in=Exercise.LoadKind.values),
-                name="training_setlog_load_kind_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(load_unit__in=["kg", "lb"]),
-                name="training_setlog_load_unit_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
-                name="training_setlog_load_0_to_500_kg",
-                violation_error_message=_("A load is 0 to 500 kg."),
-            ),
-            models.CheckConstraint(
-                condition=Q(number__range=(1, 50)),
-                name="training_setlog_number_1_to_50",
-                violation_error_message=_("Sets are numbered 1 to 50."),
-            ),
-            models.CheckConstraint(
-                condition=Q(reps=None) | Q(reps__range=(0, 200)),
-                name="training_setlog_reps_0_to_200",
-                violation_error_message=_("Repetitions are 0 to 200."),
-            ),
-            models.CheckConstraint(
-                condition=Q(hold_s=None) | Q(hold_s__range=(0, 600)),
-                name="training_setlog_hold_0_to_600_s",
-                violation_error_message=_("A hold is 0 to 600 seconds."),
-            ),
-            models.CheckConstraint(
-                condition=Q(distance_m=None) | Q(distance_m__range=(0, 1000)),
-                name="training_setlog_distance_0_to_1000_m",
-                violation_error_message=_("A distance is 0 to 1000 metres."),
-            ),
-            models.CheckConstraint(
-                condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
-                name="training_setlog_lean_0_to_60_degrees",
-                violation_error_message=_("Lean is 0 to 60 degrees."),
-            ),
-            models.CheckConstraint(
-                condition=Q(effort=None) | Q(effort__range=(1, 10)),
-                name="training_setlog_effort_1_to_10",
-                violation_error_message=_("Effort is a number from 1 to 10."),
-            ),
-            models.CheckConstraint(
-                condition=Q(pain=None) | Q(pain__range=(0, 10)),
-                name="training_setlog_pain_0_to_10",
-                violation_error_message=_("Pain is a number from 0 to 10."),
-            ),
-        ]
+        constraints = SET_RULES
         indexes = [
             models.Index(
                 fields=["athlete", "exercise", "-done_at"],
@@ -215,41 +212,75 @@ class SetLog(models.Model):
     def __str__(self) -> str:
         return f"Set {self.number} {self.side} of session {self.session_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("training:set_edit", args=[self.pk])
 
-class SetCorrection(models.Model):
-    """What a set said before it was edited, who edited it and when."""
+    @property
+    def name(self) -> str:
+        """ "Set 1, left", or "Set 1" of an exercise without sides."""
+        words = wording.place(self.number, self.side)
+        return words[0].upper() + words[1:]
 
-    set_log = models.ForeignKey(
-        SetLog, on_delete=models.CASCADE, related_name="corrections"
-    )
-    athlete = models.ForeignKey(
-        Athlete, on_delete=models.CASCADE, related_name="set_corrections"
-    )
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="set_corrections",
-        null=True,
-    )
-    changed_at = models.DateTimeField(db_default=Now())
-    before = models.JSONField()
+    @property
+    def amount(self) -> str:
+        """What was done: "9 × 2 s", "8 reps", "30 s" or "20 m"."""
+        return wording.amount(
+            self.mode, reps=self.reps, hold_s=self.hold_s, distance_m=self.distance_m
+        )
 
-    objects = AthleteScopedQuerySet["SetCorrection"].as_manager()
+    @property
+    def load(self) -> str:
+        return wording.load(
+            self.load_kind,
+            value=self.load_value,
+            unit=self.load_unit,
+            band=self.band_level,
+        )
 
-    class Meta:
-        constraints = [
-            CompositeForeignKey(
-                fields=["set_log", "athlete"],
-                to="training.SetLog",
-                to_fields=["id", "athlete"],
-                name="training_setcorrection_same_athlete_as_set",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["athlete", "-changed_at"], name="training_corrections"
-            ),
-        ]
+    @property
+    def setting(self) -> str:
+        return ", ".join(filter(None, [wording.lean(self.lean_deg), self.load]))
 
-    def __str__(self) -> str:
-        return f"Correction {self.pk} of set {self.set_log_id}"
+    @property
+    def words(self) -> str:
+        """All that was done: "8 × 2 s, 15°, 2.5 kg ankle weight"."""
+        return ", ".join(filter(None, [self.amount, self.setting]))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the set says, as JSON keeps it."""
+        values = {name: getattr(self, name) for name in SAID}
+        return {
+            name: str(value) if isinstance(value, Decimal) else value
+            for name, value in values.items()
+        }
+
+    def delete_softly(self, by: User) -> None:
+        """Deleting twice keeps the first."""
+        kept = SetLog.objects.kept().filter(pk=self.pk)
+        kept.update(deleted_at=timezone.now(), deleted_by=by)
+
+    def restore(self) -> None:
+        """IntegrityError when another set has its number and side meanwhile."""
+        self.deleted_at = self.deleted_by = None
+        self.save(update_fields=["deleted_at", "deleted_by"])
+
+    def correct(self, by: User, *, before: dict[str, Any]) -> None:
+        """Save what changed, and keep what was said before and who changed it."""
+        self.corrections.create(
+            athlete_id=self.athlete_id, changed_by=by, before=before
+        )
+        self.version += 1
+        self.save(update_fields=[*SAID, "version"])
+
+    def as_first_said(self) -> Self:
+        """This set as it was logged, before any correction; not to be saved."""
+        first = self.corrections.order_by("id").first()
+        self.say(first.before if first else {})
+        return self
+
+    def say(self, said: Mapping[str, Any]) -> None:
+        """Take over what `said` has kept of a set."""
+        fields = {field.name: field for field in self._meta.fields}
+        for name, value in said.items():
+            setattr(self, name, fields[name].to_python(value))

@@ -1,0 +1,190 @@
+import pytest
+from django.urls import reverse
+
+from accounts.forms.preferences import time_zones
+from accounts.models import Athlete
+
+GOOD = {
+    "display_name": "Jonas B.",
+    "weight_unit": "lb",
+    "length_unit": "in",
+    "theme": "dark",
+    "time_zone": "Europe/Berlin",
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "target"),
+    (
+        ("maja", "training:today"),
+        ("coach", "training:squad_list"),
+        ("stranger", "training:today"),
+    ),
+)
+def test_start_leads_to_what_one_does(client, request, squad, who, target):
+    client.force_login(request.getfixturevalue(who))
+
+    response = client.get(reverse("accounts:start"))
+
+    assert response["Location"] == reverse(target)
+
+
+def test_start_asks_who_does_neither(client, newcomer):
+    client.force_login(newcomer)
+
+    response = client.get(reverse("accounts:start"))
+
+    assert response.status_code == 200
+    assert reverse("accounts:squad_create") in response.text
+
+
+def test_athlete_start_makes_one_record_with_consent(client, newcomer):
+    client.force_login(newcomer)
+
+    for _again in range(2):
+        response = client.post(reverse("accounts:athlete_start"))
+
+    athlete = Athlete.objects.get(user=newcomer)
+    assert response["Location"] == reverse("training:today")
+    assert athlete.name == "Nora"
+    assert athlete.consents.standing().get().given_by == "self"
+
+
+@pytest.mark.parametrize("who", ("maja", "coach", "stranger", "newcomer", None))
+def test_more_is_for_everyone(client, request, db, who):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+
+    response = client.get(reverse("accounts:more"))
+
+    assert response.status_code == 200
+    assert ("Sign out" in response.text) is (who is not None)
+
+
+def test_preferences_are_saved(client, coach):
+    client.force_login(coach)
+
+    response = client.post(reverse("accounts:preferences"), GOOD)
+
+    coach.refresh_from_db()
+    assert response["Location"] == reverse("accounts:preferences")
+    assert {name: getattr(coach, name) for name in GOOD} == GOOD
+
+
+def test_preferences_show_what_is_stored(client, coach):
+    coach.time_zone = "America/New_York"
+    coach.save()
+    client.force_login(coach)
+
+    response = client.get(reverse("accounts:preferences"))
+
+    zone = '<option value="America/New_York" selected>New York</option>'
+    assert zone in response.text
+    assert '<optgroup label="America">' in response.text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    (
+        ("display_name", " ", "This field is required."),
+        ("display_name", "x" * 10_000, "at most 80 characters"),
+        ("weight_unit", "st", "Select a valid choice"),
+        ("length_unit", "", "This field is required."),
+        ("theme", "pink", "Select a valid choice"),
+        ("time_zone", "Mars/Olympus", "Select a valid choice"),
+    ),
+)
+def test_refused_preferences_change_nothing(client, coach, field, value, message):
+    client.force_login(coach)
+
+    response = client.post(reverse("accounts:preferences"), GOOD | {field: value})
+
+    coach.refresh_from_db()
+    assert response.status_code == 422
+    assert message in response.context["form"].errors[field][0]
+    assert (coach.display_name, coach.theme) == ("Jonas", "auto")
+    assert "Your account, Jonas" in response.text
+
+
+def test_preferences_change_no_other_field(client, coach):
+    client.force_login(coach)
+
+    client.post(
+        reverse("accounts:preferences"),
+        GOOD | {"email": "x@example.org", "is_superuser": "on"},
+    )
+
+    coach.refresh_from_db()
+    assert (coach.email, coach.is_superuser) == ("coach@example.org", False)
+
+
+def test_time_zones_stand_under_their_region_by_city():
+    groups = dict(time_zones())
+
+    assert ("America/Argentina/Salta", "Salta, Argentina") in groups["America"]
+    assert groups["Europe"] == sorted(groups["Europe"], key=lambda zone: zone[1])
+    assert groups["UTC"] == "UTC"
+
+
+@pytest.mark.parametrize("who", ("coach", None))
+def test_theme_is_kept_on_the_device(client, request, db, who):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+
+    response = client.post(
+        reverse("accounts:theme_set"), {"theme": "dark", "next": "/privacy/"}
+    )
+
+    cookie = response.cookies["theme"]
+    assert response["Location"] == "/privacy/"
+    assert (cookie.value, cookie["samesite"]) == ("dark", "Lax")
+    assert cookie["max-age"] == 365 * 24 * 3600
+    assert 'data-bs-theme="dark"' in client.get(reverse("privacy")).text
+
+
+def test_theme_is_kept_with_the_account(client, coach):
+    client.force_login(coach)
+
+    client.post(reverse("accounts:theme_set"), {"theme": "light"})
+
+    coach.refresh_from_db()
+    assert coach.theme == "light"
+
+
+@pytest.mark.parametrize("target", ("https://evil.example/", "//evil.example", ""))
+def test_theme_leads_nowhere_else(client, db, target):
+    response = client.post(
+        reverse("accounts:theme_set"), {"theme": "dark", "next": target}
+    )
+
+    assert response["Location"] == reverse("home")
+
+
+def test_theme_page_marks_the_choice_and_leads_back(client, db):
+    client.cookies["theme"] = "dark"
+
+    response = client.get(reverse("accounts:theme_set"), {"next": "/privacy/"})
+
+    assert 'value="dark" aria-current="true"' in response.text
+    assert 'name="next" value="/privacy/"' in response.text
+
+
+@pytest.mark.parametrize("name", ("home", "privacy", "exercises:exercise_list"))
+def test_public_pages_give_visitors_no_cookie(client, db, name):
+    assert not client.get(reverse(name)).cookies
+
+
+def test_unknown_theme_is_refused(client, db):
+    response = client.post(reverse("accounts:theme_set"), {"theme": "pink"})
+
+    assert response.status_code == 400
+    assert "theme" not in response.cookies
+
+
+@pytest.mark.parametrize("name", ("start", "preferences", "squad_create"))
+def test_signed_out_people_are_sent_to_sign_in(client, db, name):
+    url = reverse(f"accounts:{name}")
+
+    response = client.get(url)
+
+    assert response["Location"] == f"{reverse('account_login')}?next={url}"

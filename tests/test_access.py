@@ -1,0 +1,189 @@
+"""Who may open what: every address × every kind of user. A new address needs a row."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.addresses import OURS, PUBLIC_VIEWS
+from tests.world import make_world
+
+World = SimpleNamespace
+KINDS = (
+    "visitor",
+    "user",  # Maja, the athlete herself
+    "coach",  # heads her squad
+    "assistant",  # coaches in her squad
+    "physio",  # reads in her squad
+    "mate",  # trains in her squad
+    "stranger",  # heads another squad
+    "former_coach",  # heads a squad that she left
+)
+EVERYBODY = set(KINDS)
+SIGNED_IN = EVERYBODY - {"visitor"}
+READERS = {"user", "coach", "assistant", "physio"}
+WRITERS = {"user", "coach", "assistant"}
+STAFF = {"coach", "assistant", "physio"}
+COACHES = {"coach", "assistant"}
+HEAD = {"coach"}
+ANSWERED = {200, 302, 303, 409, 422}
+
+
+class Row(NamedTuple):
+    allowed: set[str]
+    arguments: Callable[[World], list] = lambda world: []
+    method: str = "get"
+
+
+def athlete(world: World) -> list:
+    return [world.athlete.pk]
+
+
+def squad(world: World) -> list:
+    return [world.squad.pk]
+
+
+def session(world: World) -> list:
+    return [world.session.pk]
+
+
+def set_log(world: World) -> list:
+    return [world.set_log.pk]
+
+
+def plan(world: World) -> list:
+    return [world.plan.pk]
+
+
+def assessment(world: World) -> list:
+    return [world.assessment.pk]
+
+
+def membership(world: World) -> list:
+    return [world.membership.pk]
+
+
+def exercise(world: World) -> list:
+    return [world.exercise.slug]
+
+
+def athlete_and_exercise(world: World) -> list:
+    return [world.athlete.pk, world.exercise.slug]
+
+
+def ended_membership(world: World) -> list:
+    return [world.ended_membership.pk]
+
+
+def assistants_post(world: World) -> list:
+    return [world.assistant_post.pk]
+
+
+def code(world: World) -> list:
+    return [world.claim.code]
+
+
+def claim(world: World) -> list:
+    return [world.claim.pk]
+
+
+ROWS = {
+    "home": Row(EVERYBODY),
+    "privacy": Row(EVERYBODY),
+    "components": Row(set()),
+    "healthz": Row(EVERYBODY),
+    "readyz": Row(EVERYBODY),
+    "exercises:exercise_list": Row(EVERYBODY),
+    "exercises:exercise_detail": Row(EVERYBODY, exercise),
+    "exercises:evidence": Row(EVERYBODY),
+    "assessments:protocol": Row(EVERYBODY),
+    "assessments:test_hub": Row(SIGNED_IN),
+    "assessments:assessment_list": Row(READERS, athlete),
+    "assessments:assessment_create": Row(WRITERS, athlete),
+    "assessments:assessment_detail": Row(READERS, assessment),
+    "assessments:assessment_edit": Row(WRITERS, assessment),
+    "assessments:assessment_delete": Row(WRITERS, assessment, "post"),
+    "assessments:assessment_restore": Row(WRITERS, assessment, "post"),
+    "training:today": Row(SIGNED_IN),
+    "training:progress": Row(SIGNED_IN),
+    "training:history": Row(READERS, athlete),
+    "training:exercise_history": Row(READERS, athlete_and_exercise),
+    "training:session_start": Row(WRITERS, athlete),
+    "training:session_detail": Row(READERS, session),
+    "training:session_edit": Row(WRITERS, session),
+    "training:session_finish": Row(WRITERS, session, "post"),
+    "training:session_delete": Row(WRITERS, session, "post"),
+    "training:set_create": Row(WRITERS, session),
+    "training:set_edit": Row(WRITERS, set_log),
+    "training:set_delete": Row(WRITERS, set_log, "post"),
+    "training:set_restore": Row(WRITERS, set_log, "post"),
+    "training:plan_list": Row(SIGNED_IN),
+    "training:plan_detail": Row(READERS, plan),
+    "training:plan_propose": Row(WRITERS, athlete),
+    "training:plan_end": Row(WRITERS, plan, "post"),
+    "training:squad_list": Row(SIGNED_IN),
+    "training:squad_detail": Row(STAFF, squad),
+    "accounts:start": Row(SIGNED_IN),
+    "accounts:athlete_start": Row(SIGNED_IN, method="post"),
+    "accounts:preferences": Row(SIGNED_IN),
+    "accounts:more": Row(EVERYBODY),
+    "accounts:theme_set": Row(EVERYBODY),
+    "accounts:coach_start": Row(EVERYBODY),
+    "accounts:squad_create": Row(SIGNED_IN),
+    "accounts:squad_edit": Row(HEAD, squad),
+    "accounts:athlete_create": Row(COACHES, squad),
+    "accounts:athlete_detail": Row(READERS, athlete),
+    "accounts:athlete_edit": Row(WRITERS, athlete),
+    # Who ended it may take that back, in the same session; nobody else may.
+    "accounts:membership_end": Row(WRITERS, membership, "post"),
+    "accounts:membership_restore": Row(set(), ended_membership, "post"),
+    "accounts:invitation_create_athlete": Row(COACHES, athlete),
+    "accounts:invitation_create_staff": Row(HEAD, squad),
+    "accounts:invitation_enter": Row(EVERYBODY),
+    "accounts:invitation_accept": Row(EVERYBODY, code),
+    "accounts:invitation_revoke": Row(COACHES, claim, "post"),
+    # Everybody may leave a staff; the head also takes others off it.
+    "accounts:staff_remove": Row(COACHES, assistants_post, "post"),
+    "accounts:staff_edit": Row(HEAD, assistants_post),
+    "accounts:consent_withdraw": Row({"user", "coach"}, athlete),
+}
+
+
+def ask(world: World, kind: str, name: str) -> int | str:
+    """The status, or "sign in" when that is where the answer leads."""
+    row = ROWS[name]
+    client = Client()
+    if kind != "visitor":
+        client.force_login(getattr(world, kind))
+    response = getattr(client, row.method)(reverse(name, args=row.arguments(world)))
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return "sign in"
+    return response.status_code
+
+
+def test_every_address_has_a_row():
+    assert set(ROWS) == OURS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_access(name):
+    world = make_world()
+    allowed = ROWS[name].allowed
+    answers = {}
+
+    for kind in KINDS:
+        with transaction.atomic():
+            answers[kind] = ask(world, kind, name)
+            transaction.set_rollback(True)
+
+    let_in = {kind for kind, answer in answers.items() if answer in ANSWERED}
+    assert let_in == allowed, answers
+    others = {kind: answers[kind] for kind in KINDS if kind not in allowed}
+    assert others == dict.fromkeys(others, 404) | (
+        {"visitor": "sign in"} if others.get("visitor") == "sign in" else {}
+    )

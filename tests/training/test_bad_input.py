@@ -1,0 +1,162 @@
+"""What nobody should type is refused with words, stores nothing and is not lost."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_exercise, make_session, make_set_log
+from training.models import Session, SetLog
+
+pytestmark = pytest.mark.django_db
+
+LONG = "9" * 10_000
+TYPED = {"number": "1", "side": "L", "reps": "8", "hold_s": "2", "effort": "7"}
+MEASURES = ["reps", "hold_s", "lean_deg", "side"]
+
+
+@pytest.fixture
+def page(client, athlete):
+    client.force_login(athlete.user)
+    return client
+
+
+@pytest.fixture
+def exercise():
+    kinds = ["bodyweight", "plate", "band"]
+    return make_exercise(slug="lift", measures=MEASURES, load_kinds=kinds)
+
+
+def add_url(session, slug="lift"):
+    return reverse("training:set_create", args=[session.pk]) + f"?exercise={slug}"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    (
+        ("reps", "abc", "“abc” is not a number. From 0 to 200 is possible."),
+        ("reps", "-3", "−3 is below 0. Was it 3?"),
+        ("reps", "400", "400 is above 200. Was it 40?"),
+        ("reps", "1e9", "“1e9” is not a number. From 0 to 200 is possible."),
+        ("reps", "1000000000", "1000000000 is above 200."),
+        ("reps", "", "This field is required."),
+        ("reps", "🦵", "“🦵” is not a number. From 0 to 200 is possible."),
+        ("reps", LONG, "That is too long for a number."),
+        ("reps", "8.5", "8.5 is not a whole number."),
+        ("reps", "\x00", "“\x00” is not a number. From 0 to 200 is possible."),
+        ("hold_s", "NaN", "“NaN” is not a number. From 0 s to 600 s is possible."),
+        ("hold_s", "700", "700 s is above 600 s. Was it 70?"),
+        ("hold_s", "2.25", "2.25 has too many decimal places. Was it 2.2?"),
+        ("lean_deg", "400 cm", "“400 cm” is not a number."),
+        ("lean_deg", "400", "400° is above 60°. Was it 40?"),
+        ("load_value", "5", "5 of what? Choose the load, or empty this field."),
+        ("band_level", "7", "7 is above 6."),
+        ("effort", "11", "Choose a number from 1 to 10, or leave it out."),
+        ("pain", LONG, "Choose a number from 0 to 10, or leave it out."),
+        ("side", "", "Say which side: left or right."),
+        ("side", "B", "Say which side: left or right."),
+        ("number", "0", "0 is below 1."),
+        ("number", "51", "51 is above 50."),
+        ("key", "abc", "This form had lost its number."),
+        ("key", "", "This form had lost its number."),
+    ),
+)
+def test_bad_input_is_refused_beside_its_field(
+    page, athlete, exercise, field, typed, words
+):
+    session = make_session(athlete=athlete)
+    said = {"key": str(uuid.uuid4())} | TYPED | {field: typed}
+
+    response = page.post(add_url(session), said)
+
+    form = response.context["form"]
+    assert response.status_code == 422
+    assert list(form.errors) == [field]
+    assert form.errors[field][0].startswith(words)
+    kept = {name: form[name].value() for name in said if name != "key"}
+    assert kept == {name: said[name] for name in kept}
+    assert not SetLog.objects.exists()
+
+
+def test_emptied_form_names_every_field_that_is_needed(page, athlete, exercise):
+    session = make_session(athlete=athlete)
+
+    response = page.post(add_url(session), {})
+
+    needed = {"key", "number", "side", "reps", "hold_s"}
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == needed
+
+
+@pytest.mark.parametrize("slug", ("no-such-move", "", "🦵", "x" * 10_000))
+def test_unknown_exercise_is_not_found(page, athlete, exercise, slug):
+    session = make_session(athlete=athlete)
+
+    response = page.post(add_url(session, slug), TYPED | {"key": str(uuid.uuid4())})
+
+    assert response.status_code == 404
+    assert not SetLog.objects.exists()
+
+
+def test_session_of_a_stranger_is_not_found(page, exercise):
+    foreign = make_session()
+
+    response = page.post(add_url(foreign), TYPED | {"key": str(uuid.uuid4())})
+
+    assert response.status_code == 404
+    assert not SetLog.objects.exists()
+
+
+def test_posted_owner_version_and_time_change_nothing(
+    page, athlete, exercise, stranger
+):
+    session = make_session(athlete=athlete)
+    smuggled = {
+        "athlete": stranger.athlete.pk,
+        "session": make_session().pk,
+        "exercise": make_exercise().pk,
+        "version": 9,
+        "mode": "distance",
+        "done_at": "2020-01-01",
+        "deleted_at": "2020-01-01",
+    }
+
+    page.post(add_url(session), TYPED | smuggled | {"key": str(uuid.uuid4())})
+
+    set_log = SetLog.objects.get()
+    assert (set_log.athlete, set_log.session) == (athlete, session)
+    assert (set_log.exercise, set_log.version) == (exercise, 1)
+    assert (set_log.done_at.year, set_log.deleted_at) != (2020, None)
+
+
+def test_two_open_sessions_are_refused(page, athlete):
+    url = reverse("training:session_start", args=[athlete.pk])
+
+    answers = [page.post(url, {"key": str(uuid.uuid4())}) for _again in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert Session.objects.count() == 1
+
+
+@pytest.mark.parametrize(("reps", "status"), (("8", 302), ("9", 409)))
+def test_same_key_twice(page, athlete, exercise, reps, status):
+    session = make_session(athlete=athlete)
+    said = TYPED | {"key": str(uuid.uuid4())}
+    page.post(add_url(session), said)
+
+    response = page.post(add_url(session), said | {"reps": reps})
+
+    assert response.status_code == status
+    assert SetLog.objects.get().reps == 8
+
+
+@pytest.mark.parametrize(
+    "name", ("session_finish", "session_delete", "set_delete", "set_restore")
+)
+def test_writes_are_never_done_by_get(page, athlete, name):
+    set_log = make_set_log(session=make_session(athlete=athlete))
+    row = set_log if name.startswith("set") else set_log.session
+
+    response = page.get(reverse(f"training:{name}", args=[row.pk]))
+
+    assert response.status_code == 405

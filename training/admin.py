@@ -1,0 +1,11 @@
+from django.contrib import admin
+
+from hipflex.admin import FactAdmin
+from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
+
+
+@admin.register(Plan, PlanItem, Session, SetCorrection, SetLog)
+class TrainedAdmin(FactAdmin):
+    list_display = ["__str__", "athlete"]
+    list_select_related = ["athlete"]
+    ordering = ["-pk"]

@@ -1,0 +1,145 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Athlete
+from accounts.scoping import AthleteScopedQuerySet
+from exercises.models import Exercise
+from hipflex.constraints import CompositeForeignKey
+from hipflex.fields import plain
+from training import wording
+
+
+class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
+    def in_order(self) -> Self:
+        return self.select_related("exercise").order_by("position", "id")
+
+    def of_active_plans(self) -> Self:
+        """What the running plans ask for, with plan and exercise, in one query."""
+        related = self.filter(plan__ended_on=None).select_related("plan", "exercise")
+        newest_first = related.order_by("-plan__starts_on", "-plan", "position", "id")
+        return newest_first.fetch_mode(models.FETCH_RAISE)
+
+
+class PlanItem(models.Model):
+    """One exercise of a plan with its dose."""
+
+    class Sides(models.TextChoices):
+        EACH = "each", _("Each side")
+        LEFT = "L", _("Left")
+        RIGHT = "R", _("Right")
+        BOTH = "B", _("Both together")
+
+    plan = models.ForeignKey(
+        "training.Plan", on_delete=models.CASCADE, related_name="items"
+    )
+    athlete = models.ForeignKey(
+        Athlete,
+        on_delete=models.CASCADE,
+        related_name="plan_items",
+        null=True,
+        blank=True,
+    )
+    exercise = models.ForeignKey(
+        Exercise, on_delete=models.PROTECT, related_name="plan_items"
+    )
+    position = models.PositiveSmallIntegerField()
+    sets = models.PositiveSmallIntegerField(_("sets"))
+    reps_low = models.PositiveSmallIntegerField(_("reps, at least"))
+    reps_high = models.PositiveSmallIntegerField(_("reps, at most"))
+    hold_low_s = models.PositiveSmallIntegerField(_("hold, at least"), default=0)
+    hold_high_s = models.PositiveSmallIntegerField(_("hold, at most"), default=0)
+    lean_deg = models.PositiveSmallIntegerField(_("lean"), null=True, blank=True)
+    load_kind = models.CharField(
+        _("load"),
+        max_length=12,
+        choices=Exercise.LoadKind,
+        default=Exercise.LoadKind.BODYWEIGHT,
+    )
+    load_kg = models.DecimalField(
+        _("load in kg"), max_digits=6, decimal_places=2, null=True, blank=True
+    )
+    band_level = models.PositiveSmallIntegerField(_("band"), null=True, blank=True)
+    distance_m = models.DecimalField(
+        _("distance"), max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
+    sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
+
+    objects = PlanItemQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            CompositeForeignKey(
+                fields=["plan", "athlete"],
+                to="training.Plan",
+                to_fields=["id", "athlete"],
+                name="training_planitem_same_athlete_as_plan",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "position"], name="training_planitem_one_per_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(sets__range=(1, 10)),
+                name="training_planitem_one_to_ten_sets",
+                violation_error_message=_("Sets are 1 to 10."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    reps_low__gte=1,
+                    reps_low__lte=F("reps_high"),
+                    reps_high__lte=200,
+                ),
+                name="training_planitem_reps_from_low_to_high",
+                violation_error_message=_("The reps go from the lower to the higher."),
+            ),
+            models.CheckConstraint(
+                condition=Q(hold_low_s__lte=F("hold_high_s"), hold_high_s__lte=600),
+                name="training_planitem_hold_from_low_to_high",
+                violation_error_message=_(
+                    "The hold goes from the lower to the higher."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
+                name="training_planitem_lean_0_to_60_degrees",
+                violation_error_message=_("Lean is 0 to 60 degrees."),
+            ),
+            models.CheckConstraint(
+                condition=Q(band_level=None) | Q(band_level__range=(1, 6)),
+                name="training_planitem_band_1_to_6",
+                violation_error_message=_("Bands are level 1 to 6."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rest_s__lte=600),
+                name="training_planitem_rest_up_to_10_minutes",
+                violation_error_message=_("Rest is up to 600 seconds."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sides__in=["each", "L", "R", "B"]),
+                name="training_planitem_sides_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["athlete", "exercise"], name="training_plan_items"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Item {self.position} of plan {self.plan_id}"
+
+    @property
+    def dose(self) -> str:
+        """ "2 × 8–10, hold 2–3 s"."""
+        reps = (self.reps_low, self.reps_high)
+        hold = (self.hold_low_s, self.hold_high_s)
+        one_set = wording.planned(self.exercise.mode, reps, hold)
+        if self.exercise.asks_distance:
+            one_set = f"{plain(self.distance_m)} m" if self.distance_m else ""
+        count = f"{self.sets} × {one_set}" if one_set else f"{self.sets} ×"
+        return count if self.lean_deg is None else f"{count}, {self.lean_words}"
+
+    @property
+    def lean_words(self) -> str:
+        return wording.lean(self.lean_deg)

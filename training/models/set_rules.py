@@ -1,0 +1,122 @@
+"""What the database holds true of every logged set."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from exercises.models import Exercise
+from hipflex.constraints import CompositeForeignKey
+
+UNLOADED = ["bodyweight", "assistance", "band"]
+
+# Each way of measuring has its own columns; the others stay empty.
+MEASURED = (
+    Q(mode="reps_hold", reps__isnull=False, hold_s__isnull=False, distance_m=None)
+    | Q(mode="reps", reps__isnull=False, hold_s=None, distance_m=None)
+    | Q(mode="hold_time", reps=None, hold_s__isnull=False, distance_m=None)
+    | Q(
+        mode__in=["distance", "distance_load"],
+        distance_m__isnull=False,
+        hold_s=None,
+        reps=None,
+    )
+)
+LOADED = (
+    Q(load_kind="bodyweight", load_value=None, band_level=None)
+    | Q(load_kind="assistance", band_level=None)
+    # Without the test for null, an unknown level would pass as neither true nor false.
+    | Q(
+        load_kind="band",
+        load_value=None,
+        band_level__isnull=False,
+        band_level__range=(1, 6),
+    )
+    | (~Q(load_kind__in=UNLOADED) & Q(load_value__isnull=False, band_level=None))
+)
+
+SET_RULES: list[models.BaseConstraint] = [
+    CompositeForeignKey(
+        fields=["session", "athlete"],
+        to="training.Session",
+        to_fields=["id", "athlete"],
+        name="training_setlog_same_athlete_as_session",
+    ),
+    CompositeForeignKey(
+        fields=["exercise", "mode", "sided"],
+        to="exercises.Exercise",
+        to_fields=["id", "mode", "sided"],
+        name="training_setlog_measured_as_the_exercise",
+    ),
+    models.UniqueConstraint(
+        fields=["id", "athlete"], name="training_setlog_of_one_athlete"
+    ),
+    models.UniqueConstraint(
+        fields=["session", "exercise", "number", "side"],
+        condition=Q(deleted_at=None),
+        name="training_setlog_one_per_number_and_side",
+        violation_error_message=_("This set is logged already."),
+    ),
+    models.CheckConstraint(
+        condition=MEASURED,
+        name="training_setlog_measurement_fits_the_exercise",
+        violation_error_message=_("Fill in what this exercise measures."),
+    ),
+    models.CheckConstraint(
+        condition=Q(sided=True, side__in=["L", "R"]) | Q(sided=False, side="B"),
+        name="training_setlog_side_when_one_sided",
+        violation_error_message=_("Say which side: left or right."),
+    ),
+    models.CheckConstraint(
+        condition=LOADED,
+        name="training_setlog_load_fits_its_kind",
+        violation_error_message=_("Fill in the load that you chose."),
+    ),
+    models.CheckConstraint(
+        condition=Q(load_kind__in=Exercise.LoadKind.values),
+        name="training_setlog_load_kind_known",
+    ),
+    models.CheckConstraint(
+        condition=Q(load_unit__in=["kg", "lb"]),
+        name="training_setlog_load_unit_known",
+    ),
+    models.CheckConstraint(
+        condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
+        name="training_setlog_load_0_to_500_kg",
+        violation_error_message=_("A load is 0 to 500 kg."),
+    ),
+    models.CheckConstraint(
+        condition=Q(number__range=(1, 50)),
+        name="training_setlog_number_1_to_50",
+        violation_error_message=_("Sets are numbered 1 to 50."),
+    ),
+    models.CheckConstraint(
+        condition=Q(reps=None) | Q(reps__range=(0, 200)),
+        name="training_setlog_reps_0_to_200",
+        violation_error_message=_("Repetitions are 0 to 200."),
+    ),
+    models.CheckConstraint(
+        condition=Q(hold_s=None) | Q(hold_s__range=(0, 600)),
+        name="training_setlog_hold_0_to_600_s",
+        violation_error_message=_("A hold is 0 to 600 seconds."),
+    ),
+    models.CheckConstraint(
+        condition=Q(distance_m=None) | Q(distance_m__range=(0, 1000)),
+        name="training_setlog_distance_0_to_1000_m",
+        violation_error_message=_("A distance is 0 to 1000 metres."),
+    ),
+    models.CheckConstraint(
+        condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
+        name="training_setlog_lean_0_to_60_degrees",
+        violation_error_message=_("Lean is 0 to 60 degrees."),
+    ),
+    models.CheckConstraint(
+        condition=Q(effort=None) | Q(effort__range=(1, 10)),
+        name="training_setlog_effort_1_to_10",
+        violation_error_message=_("Effort is a number from 1 to 10."),
+    ),
+    models.CheckConstraint(
+        condition=Q(pain=None) | Q(pain__range=(0, 10)),
+        name="training_setlog_pain_0_to_10",
+        violation_error_message=_("Pain is a number from 0 to 10."),
+    ),
+]

@@ -1,0 +1,126 @@
+from typing import Any, Final
+
+from django.db.transaction import non_atomic_requests
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.models import Athlete
+from hipflex.http import AuthenticatedRequest
+from training.course import course, unit_of
+from training.history import (
+    WEEKS_ON_A_PHONE,
+    first_monday,
+    records_of,
+    seconds_of,
+    trained,
+    visits_of,
+    weeks_of,
+)
+from training.models import PlanItem, Session, SetLog
+from training.pictures import minutes_bars, tests_course, week_ring
+from training.proposal import latest_result
+from training.views.log import exercise_named
+
+SESSIONS_A_PAGE: Final = 10
+VISITS_SHOWN: Final = 20
+RECORDS_SHOWN: Final = 20
+PAGES: Final = 1000
+
+
+# These pages read only: no transaction, two round trips less.
+@require_safe
+@non_atomic_requests
+def progress(request: AuthenticatedRequest) -> HttpResponse:
+    if request.user.own_athlete_id is None:
+        return redirect("accounts:start")
+    athletes = Athlete.objects.owned_by(request.user)
+    athlete = get_object_or_404(athletes, pk=request.user.own_athlete_id)
+    return _history(request, athlete, may_edit=True)
+
+
+@require_safe
+@non_atomic_requests
+def history(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    editable = Athlete.objects.editable_by(request.user).filter(pk=athlete_pk)
+    return _history(request, athlete, may_edit=editable.exists())
+
+
+def _history(
+    request: AuthenticatedRequest, athlete: Athlete, *, may_edit: bool
+) -> HttpResponse:
+    today = timezone.localdate()
+    own = SetLog.objects.of_one_athlete(athlete.pk)
+    sets = SetLog.objects.for_clock(athlete.pk, since=first_monday(today))
+    weeks = weeks_of(trained(sets), today=today)
+    best = own.with_exercise().best_per_side()
+    items = PlanItem.objects.filter(athlete=athlete).of_active_plans()
+    result = latest_result(athlete.pk)
+    context = {
+        "athlete": athlete,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "may_edit": may_edit,
+        "today": today,
+        "week": weeks[-1],
+        "weeks": weeks,
+        "ring": week_ring(weeks[-1]),
+        "bars": minutes_bars(weeks, narrow=False),
+        "narrow_bars": minutes_bars(weeks[-WEEKS_ON_A_PHONE:], narrow=True),
+        "records": records_of(best)[:RECORDS_SHOWN],
+        "items": list(items),
+        "result": result,
+        "course": tests_course(result, narrow=False),
+        "narrow_course": tests_course(result, narrow=True),
+        **_sessions(athlete, _page_number(request)),
+    }
+    return render(request, "training/history.html", context)
+
+
+def _sessions(athlete: Athlete, page: int) -> dict[str, Any]:
+    """One page of sessions; one row more says whether there is another."""
+    start = (page - 1) * SESSIONS_A_PAGE
+    own = Session.objects.filter(athlete=athlete).for_history()
+    rows = list(own[start : start + SESSIONS_A_PAGE + 1])
+    shown = rows[:SESSIONS_A_PAGE]
+    if page > 1 and not shown:
+        raise Http404
+    return {
+        "sessions": [(one, round(seconds_of(one.sets.all()) / 60)) for one in shown],
+        "newer": page - 1,
+        "older": page + 1 if len(rows) > SESSIONS_A_PAGE else None,
+    }
+
+
+def _page_number(request: AuthenticatedRequest) -> int:
+    text = request.GET.get("page", "1")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= number <= PAGES:
+        raise Http404
+    return number
+
+
+@require_safe
+def exercise_history(
+    request: AuthenticatedRequest, athlete_pk: int, slug: str
+) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    exercise = exercise_named(request, slug)
+    own = SetLog.objects.of_one_athlete(athlete.pk).filter(exercise=exercise)
+    newest = own.of_newest_sessions(VISITS_SHOWN)
+    visits = visits_of(newest.with_exercise().order_by("-session__started_at", "-id"))
+    context = {
+        "athlete": athlete,
+        "exercise": exercise,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "best": next(iter(records_of(own.with_exercise().best_per_side())), None),
+        "latest": next(iter(records_of(own.with_exercise().latest_per_side())), None),
+        "visits": visits,
+        "unit": unit_of(exercise),
+        "course": course(exercise, visits, narrow=False),
+        "narrow_course": course(exercise, visits, narrow=True),
+    }
+    return render(request, "training/exercise_history.html", context)

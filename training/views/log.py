@@ -1,0 +1,77 @@
+"""The page of an open session, where every line can be logged by a plain form."""
+
+from django.db.models import F
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from exercises.models import Exercise
+from hipflex.http import AuthenticatedRequest
+from training.forms import SessionFinishForm, SetLogForm
+from training.log_line import Choice, Line
+from training.log_sheet import build
+from training.models import PlanItem, Session, SetLog
+
+
+def log_page(request: AuthenticatedRequest, session: Session) -> HttpResponse:
+    chosen = _chosen(request)
+    items = list(PlanItem.objects.filter(plan=session.plan_id).in_order())
+    logged = list(session.sets.kept().in_order())
+    involved = {one.exercise_id for one in items}
+    involved |= {one.exercise_id for one in logged}
+    if chosen:
+        involved.add(chosen.exercise.pk)
+    others = SetLog.objects.filter(athlete=session.athlete_id).exclude(session=session)
+    sheet = build(items, logged, others.latest_per_line(involved), chosen)
+    context = {
+        "session": session,
+        "sheet": sheet,
+        "form": _form(request, session, sheet.open_line),
+        "finish_form": SessionFinishForm(instance=session),
+        "choices": exercise_choices(request),
+        "is_own": session.athlete_id == request.user.own_athlete_id,
+    }
+    return render(request, "training/session_log.html", context)
+
+
+def _form(
+    request: AuthenticatedRequest, session: Session, line: Line | None
+) -> SetLogForm | None:
+    if line is None:
+        return None
+    planned = {name: one for name, one in line.planned.items() if one is not None}
+    return SetLogForm(
+        initial=planned | {"number": line.number, "side": line.side},
+        session=session,
+        exercise=line.exercise,
+        user=request.user,
+        last=line.last,
+    )
+
+
+def _chosen(request: AuthenticatedRequest) -> Choice | None:
+    """The line named in the address, if any."""
+    slug = request.GET.get("exercise")
+    if not slug:
+        return None
+    number = request.GET.get("set", "")
+    side = request.GET.get("side", "")
+    is_number = number.isascii() and number.isdecimal() and 0 < len(number) <= 2
+    return Choice(
+        exercise_named(request, slug),
+        int(number) if is_number and 0 < int(number) <= 50 else None,
+        side if side in SetLog.Side else "",
+    )
+
+
+def exercise_named(request: AuthenticatedRequest, slug: str) -> Exercise:
+    """The library's exercise of this name, or else a squad's own."""
+    named = Exercise.objects.visible_to(request.user).filter(slug=slug[:60])
+    found = named.order_by(F("squad").asc(nulls_first=True), "id").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def exercise_choices(request: AuthenticatedRequest) -> list[tuple[str, str]]:
+    visible = Exercise.objects.visible_to(request.user)
+    return list(visible.order_by("name", "id").values_list("slug", "name"))

@@ -1,0 +1,176 @@
+import uuid
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.models import Athlete
+from hipflex.http import AuthenticatedRequest
+from hipflex.idempotency import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+from training.forms import SessionEditForm, SessionFinishForm, SessionStartForm
+from training.history import Week, monday_of, seconds_of, trained, weeks_of
+from training.models import Plan, PlanItem, Session, SetLog
+from training.views.log import log_page
+
+
+class Start(NamedTuple):
+    """A running plan with the form that starts its session."""
+
+    plan: Plan
+    items: list[PlanItem]
+    form: SessionStartForm
+
+
+@require_safe
+def today(request: AuthenticatedRequest) -> HttpResponse:
+    if request.user.own_athlete_id is None:
+        return redirect("accounts:start")
+    athletes = Athlete.objects.owned_by(request.user)
+    athlete = get_object_or_404(athletes, pk=request.user.own_athlete_id)
+    session = athlete.sessions.open().first()
+    if session:
+        return redirect(session)
+    return render(request, "training/today.html", _to_start(athlete))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
+    athletes = Athlete.objects.editable_by(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    if request.method == "POST":
+        return _start(request, athlete)
+    context = _to_start(athlete) | {"open_session": _open_session(athlete)}
+    return render(request, "training/session_start.html", context)
+
+
+def _start(request: AuthenticatedRequest, athlete: Athlete) -> HttpResponse:
+    own = Session.objects.editable_by(request.user)
+    earlier = written_before(own, request.POST)
+    form = SessionStartForm(request.POST, athlete=athlete, instance=earlier)
+    if earlier:
+        same = earlier.athlete_id == athlete.pk and is_replay(form)
+        return redirect(earlier) if same else _refused(request, form, status=409)
+    if _open_session(athlete):
+        return _refused(request, form, status=409)
+    if form.is_valid():
+        return redirect(form.save())
+    return _refused(request, form, status=422)
+
+
+def _refused(
+    request: AuthenticatedRequest, form: SessionStartForm, *, status: int
+) -> HttpResponse:
+    open_session = _open_session(form.athlete)
+    if not form.instance._state.adding:
+        refuse_other_content(form)
+    context = _to_start(form.athlete) | {"open_session": open_session, "form": form}
+    return render(request, "training/session_start.html", context, status=status)
+
+
+def _open_session(athlete: Athlete) -> Session | None:
+    return athlete.sessions.open().with_set_count().first()
+
+
+def _to_start(athlete: Athlete) -> dict[str, Any]:
+    """The running plans with what they ask, and the minutes of this week."""
+    items = PlanItem.objects.filter(athlete=athlete).of_active_plans()
+    starts = [
+        Start(plan, list(own), _start_form(athlete, plan))
+        for plan, own in groupby(items, key=lambda item: item.plan)
+    ]
+    free = _start_form(athlete)
+    return {
+        "athlete": athlete,
+        "starts": starts,
+        "free": free,
+        "week": _this_week(athlete),
+    }
+
+
+def _this_week(athlete: Athlete) -> Week:
+    today = timezone.localdate()
+    sets = SetLog.objects.for_clock(athlete.pk, since=monday_of(today))
+    return weeks_of(trained(sets), today=today, weeks=1)[0]
+
+
+def _start_form(athlete: Athlete, plan: Plan | None = None) -> SessionStartForm:
+    initial = {"plan": plan.pk if plan else None}
+    return SessionStartForm(athlete=athlete, initial=initial, auto_id="")
+
+
+@require_safe
+def session_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    session = get_object_or_404(Session.objects.for_detail(request.user), pk=pk)
+    if session.is_open and session.is_editable:
+        return log_page(request, session)
+    sets = list(session.sets.kept().in_order())
+    context = {
+        "session": session,
+        "sets": sets,
+        "minutes": seconds_of(sets) / 60,
+        "left_count": sum(one.side == "L" for one in sets),
+        "right_count": sum(one.side == "R" for one in sets),
+        "is_own": session.athlete_id == request.user.own_athlete_id,
+    }
+    return render(request, "training/session_detail.html", context)
+
+
+@require_POST
+def session_finish(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
+    note_before = session.note
+    form = SessionFinishForm(request.POST, instance=session)
+    valid = form.is_valid()
+    if valid and session.is_open:
+        form.save()
+        messages.success(request, _("Session finished."))
+        return redirect(session)
+    if valid and form.cleaned_data["note"] == note_before:
+        return redirect(session)
+    context = {"session": session, "form": form, "note_before": note_before}
+    status = 409 if valid else 422
+    return render(request, "training/session_finish.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
+    data = request.POST if request.method == "POST" else None
+    form = SessionEditForm(data, instance=session)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Session changed."))
+        return redirect(session)
+    context = {"session": session, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "training/session_form.html", context, status=status)
+
+
+@require_POST
+def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Only an empty session: whatever was logged stays."""
+    session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
+    if session.sets.kept().exists():
+        messages.error(request, _("This session has sets. Finish it instead."))
+        return redirect(session)
+    session.delete()
+    messages.success(request, _("Empty session removed."))
+    own = session.athlete_id == request.user.own_athlete_id
+    page = reverse("training:today") if own else session.athlete.get_absolute_url()
+    return redirect(page)
