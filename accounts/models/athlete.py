@@ -1,23 +1,18 @@
-import secrets
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest, Now
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.squad import Squad, Staff
+from accounts.models.squad import Squad
+from accounts.models.user import User
 from accounts.scoping import AthleteScopedQuerySet
 
-# No 0, O, 1, I or L: the code is read aloud and typed on a phone.
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 10
-INVITATION_DAYS = 14
 ADULT_AGE = 18
 
 
@@ -28,8 +23,43 @@ class AthleteQuerySet(AthleteScopedQuerySet["Athlete"]):
     def in_squad(self, squad: Squad) -> Self:
         return self.filter(memberships__squad=squad, memberships__left_on=None)
 
+    def coached_by(self, user: User) -> Self:
+        """Those in squads whose athletes the user writes about; not oneself."""
+        squads = Squad.objects.open_to_athletes_of(user)
+        return self._now_in(squads)
+
+    def answered_for_by(self, user: User) -> Self:
+        """Oneself, and those in squads the user leads: who may withdraw consent."""
+        return self.owned_by(user) | self._now_in(Squad.objects.led_by(user))
+
+    def for_profile(self, user: User) -> Self:
+        """With what the user may do: `is_editable`, `may_invite`, `may_withdraw`."""
+        same = Athlete.objects.filter(pk=OuterRef("pk"))
+        return (
+            self.with_edit_right(user)
+            .annotate(
+                may_invite=Exists(same.coached_by(user)),
+                may_withdraw=Exists(same.answered_for_by(user)),
+            )
+            .select_related("user")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
     def by_name(self) -> Self:
         return self.order_by("name", "id")
+
+    @transaction.atomic
+    def create_own(self, user: User) -> "Athlete":
+        """The record of someone who trains, agreed to by themself."""
+        athlete = self.create(user=user, name=user.display_name)
+        athlete.record_consent()
+        return athlete
+
+    def _now_in(self, squads: models.QuerySet[Squad]) -> Self:
+        members = Athlete.objects.filter(
+            memberships__left_on=None, memberships__squad__in=squads
+        )
+        return self.filter(pk__in=members.values("pk"))
 
 
 class Athlete(models.Model):
@@ -93,156 +123,43 @@ class Athlete(models.Model):
         """True when the birth year allows an age under 18; unknown counts as adult."""
         return self.birth_year is not None and today.year - self.birth_year <= ADULT_AGE
 
+    def has_records(self) -> bool:
+        """Whether anything was planned, trained or tested, in whichever app."""
+        return any(
+            relation.related_model._base_manager.filter(
+                **{relation.field.name: self}
+            ).exists()
+            for relation in self._meta.related_objects
+            if relation.related_model._meta.app_label != self._meta.app_label
+        )
+
+    @transaction.atomic
+    def absorb(self, empty: "Athlete") -> None:
+        """Takes the place of another record of this person that has no rows."""
+        squads = self.memberships.current().values("squad")
+        moved = empty.memberships.current().exclude(squad__in=squads)
+        moved.update(athlete=self)
+        empty.delete()
+
+    @transaction.atomic
+    def give_to(self, user: User) -> None:
+        """From now on the user's own; taking it is also agreeing that it is kept."""
+        self.user = user
+        self.save(update_fields=["user"])
+        if not self.consents.standing().exists():
+            self.record_consent()
+
+    @transaction.atomic
+    def record_consent(self, guardian_email: str = "") -> None:
+        """The consent from now on; the one before is closed, never changed."""
+        given_by = "guardian" if guardian_email else "self"
+        self.consents.standing().update(withdrawn_at=Now())
+        self.consents.create(given_by=given_by, guardian_email=guardian_email)
+
     @transaction.atomic
     def withdraw_consent(self, today: date) -> None:
         """Ends every squad's access at once; the record of the consent stays."""
         self.consents.filter(withdrawn_at=None).update(withdrawn_at=Now())
-        self.memberships.filter(left_on=None).update(left_on=today)
-
-
-class MembershipQuerySet(AthleteScopedQuerySet["Membership"]):
-    def current(self) -> Self:
-        return self.filter(left_on=None)
-
-
-class Membership(models.Model):
-    """An athlete's time in a squad."""
-
-    athlete = models.ForeignKey(
-        Athlete, on_delete=models.CASCADE, related_name="memberships"
-    )
-    squad = models.ForeignKey(
-        Squad, on_delete=models.CASCADE, related_name="memberships"
-    )
-    joined_on = models.DateField(_("joined on"))
-    left_on = models.DateField(_("left on"), null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["athlete", "squad"],
-                condition=Q(left_on=None),
-                name="accounts_membership_one_open_per_squad",
-                violation_error_message=_("This athlete is in the squad already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
-                name="accounts_membership_ends_after_it_starts",
-                violation_error_message=_("An athlete leaves after joining."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Athlete {self.athlete_id} in squad {self.squad_id}"
-
-
-class ConsentQuerySet(AthleteScopedQuerySet["Consent"]):
-    def standing(self) -> Self:
-        return self.filter(withdrawn_at=None)
-
-
-class Consent(models.Model):
-    """Who agreed to keep an athlete's results, to which text, and until when."""
-
-    class GivenBy(models.TextChoices):
-        SELF = "self", _("the athlete")
-        GUARDIAN = "guardian", _("a parent or guardian")
-
-    TEXT_VERSION = "2026-11"
-
-    athlete = models.ForeignKey(
-        Athlete, on_delete=models.CASCADE, related_name="consents"
-    )
-    text_version = models.CharField(max_length=20, default=TEXT_VERSION)
-    given_by = models.CharField(_("given by"), max_length=8, choices=GivenBy)
-    guardian_email = models.EmailField(_("guardian's e-mail"), blank=True)
-    given_at = models.DateTimeField(db_default=Now())
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["athlete"],
-                condition=Q(withdrawn_at=None),
-                name="accounts_consent_one_standing_per_athlete",
-                violation_error_message=_("A consent is recorded already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(given_by="self", guardian_email="")
-                | (Q(given_by="guardian") & ~Q(guardian_email="")),
-                name="accounts_consent_guardian_has_an_address",
-                violation_error_message=_("A guardian's consent needs their e-mail."),
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("given_at")),
-                name="accounts_consent_ends_after_it_starts",
-                violation_error_message=_("Consent ends after it was given."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Consent of athlete {self.athlete_id}"
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for letter in range(CODE_LENGTH))
-
-
-def invitation_end() -> datetime:
-    return timezone.now() + timedelta(days=INVITATION_DAYS)
-
-
-class InvitationQuerySet(AthleteScopedQuerySet["Invitation"]):
-    def open(self) -> Self:
-        return self.filter(accepted_at=None, expires_at__gt=Now())
-
-
-class Invitation(models.Model):
-    """A link or code: for an athlete to claim their record, or for staff to join."""
-
-    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
-    squad = models.ForeignKey(
-        Squad, on_delete=models.CASCADE, related_name="invitations"
-    )
-    athlete = models.ForeignKey(
-        Athlete,
-        on_delete=models.CASCADE,
-        related_name="invitations",
-        null=True,
-        blank=True,
-    )
-    role = models.CharField(_("role"), max_length=6, choices=Staff.Role, blank=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations"
-    )
-    created_at = models.DateTimeField(db_default=Now())
-    expires_at = models.DateTimeField(default=invitation_end)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="accepted_invitations",
-        null=True,
-        blank=True,
-    )
-    accepted_at = models.DateTimeField(null=True, blank=True)
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(athlete=None) ^ Q(role=""),
-                name="accounts_invitation_for_athlete_or_staff",
-                violation_error_message=_("Invite an athlete or a member of staff."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Invitation to squad {self.squad_id}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("accounts:invitation_accept", args=[self.code])
+        # Where it is yesterday already, nobody leaves before they joined.
+        left_on = Greatest(F("joined_on"), Value(today))
+        self.memberships.filter(left_on=None).update(left_on=left_on)

@@ -2,7 +2,7 @@ import uuid
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,26 @@ class SquadQuerySet(models.QuerySet["Squad"]):
         """The squads whose athletes the user may write about."""
         posts = user.staff_posts.filter(role__in=Staff.WRITING_ROLES)
         return self.filter(pk__in=posts.values("squad"))
+
+    def with_athlete(self, athlete: models.Model) -> Self:
+        return self.filter(memberships__athlete=athlete, memberships__left_on=None)
+
+
+class StaffQuerySet(models.QuerySet["Staff"]):
+    def changeable_by(self, user: User) -> Self:
+        """All posts of the squads that the user leads."""
+        return self.filter(squad__in=Squad.objects.led_by(user))
+
+    def endable_by(self, user: User) -> Self:
+        """Those, and one's own: anyone may leave."""
+        return self.filter(Q(user=user) | Q(squad__in=Squad.objects.led_by(user)))
+
+    def for_page(self) -> Self:
+        return (
+            self.select_related("user", "squad")
+            .order_by("user__display_name", "id")
+            .fetch_mode(models.FETCH_RAISE)
+        )
 
 
 class Squad(models.Model):
@@ -68,6 +88,8 @@ class Staff(models.Model):
     squad = models.ForeignKey(Squad, on_delete=models.CASCADE, related_name="staff")
     role = models.CharField(_("role"), max_length=6, choices=Role)
 
+    objects = StaffQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -84,3 +106,26 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.user_id} of squad {self.squad_id}"
+
+    @transaction.atomic
+    def change_role(self, role: str) -> bool:
+        """False, and nothing done, where the squad would be without a head."""
+        if role != Staff.Role.HEAD and self._is_last_head():
+            return False
+        self.role = role
+        self.save(update_fields=["role"])
+        return True
+
+    @transaction.atomic
+    def end(self) -> bool:
+        """False, and nothing done, where the squad would be without a head."""
+        if self._is_last_head():
+            return False
+        self.delete()
+        return True
+
+    def _is_last_head(self) -> bool:
+        # Locked, so that two heads cannot take each other away at once.
+        Squad.objects.select_for_update().get(pk=self.squad_id)
+        heads = Staff.objects.filter(squad=self.squad_id, role=Staff.Role.HEAD)
+        return heads.filter(pk=self.pk).exists() and heads.count() == 1

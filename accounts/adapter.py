@@ -1,0 +1,74 @@
+"""What allauth asks of us."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib.sites.shortcuts import get_current_site
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.entrance import BOTH, COACHES
+from accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is your e-mail already."),
+        "email_password_mismatch": _("This e-mail and this password do not fit."),
+        "email_taken": _("There is an account with this e-mail. Sign in instead."),
+        "enter_current_password": _("This is not the password now."),
+        "incorrect_password": _("This is not the password."),
+        "rate_limited": _("That was too often. Wait a minute and try again."),
+        "too_many_login_attempts": _(
+            "Too many tries from here. Wait five minutes, or use a passkey."
+        ),
+    }
+
+    def save_user(
+        self, request: HttpRequest, user: User, form: Any, commit: bool = True
+    ) -> User:
+        user.display_name = form.cleaned_data["display_name"]
+        return super().save_user(request, user, form, commit)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        if request.POST.get("role") in (COACHES, BOTH):
+            return resolve_url("accounts:squad_create")
+        return super().get_signup_redirect_url(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
+        site = get_current_site(self.request)
+        facts = {"request": self.request, "email": email, "current_site": site}
+        message = self.render_mail(template_prefix, email, facts | context)
+        # No mail about what is rolled back; a dead mail server undoes nothing.
+        transaction.on_commit(message.send, robust=True)
+
+    def _get_login_attempts_cache_key(
+        self, request: HttpRequest, **credentials: Any
+    ) -> str:
+        # Counted by address too, or a stranger could lock the owner out.
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _(
+            "Switch two-step sign-in off first, then change the e-mail."
+        ),
+        "incorrect_code": _("That does not fit. Try a new code, or another passkey."),
+        "unverified_email": _("Confirm your e-mail first: open the link in our mail."),
+    }
+
+    def generate_authenticator_name(
+        self,
+        user: User,
+        type: Authenticator.Type,  # noqa: A002
+    ) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(number)d") % {"number": count + 1}

@@ -1,0 +1,143 @@
+"""Forms about an athlete: who they are and who agreed."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.fields import LengthField
+from accounts.models import Athlete, Squad, User
+from hipflex.fields import CountField
+from hipflex.idempotency import KeyField
+
+FIRST_BIRTH_YEAR = 1900
+UNIT_LABELS = {
+    "cm": {"height": _("Height, cm"), "thigh": _("Thigh length, cm")},
+    "in": {"height": _("Height, inches"), "thigh": _("Thigh length, inches")},
+}
+
+
+class AthleteForm(forms.ModelForm):
+    """Who an athlete is; `typist` chooses centimetres or inches."""
+
+    guardian_email = forms.EmailField(
+        label=_("Guardian's e-mail"),
+        required=False,
+        max_length=254,
+        help_text=_("Under 18: the adult who agreed that results are kept."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Athlete
+        fields = ["name", "birth_year", "stature_cm", "thigh_cm", "sport"]
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def __init__(self, *args: Any, typist: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.consent = self._standing_consent()
+        if self.consent:
+            self.initial["guardian_email"] = self.consent.guardian_email
+        self.fields["birth_year"] = CountField(
+            label=_("Birth year"),
+            min_value=FIRST_BIRTH_YEAR,
+            max_value=timezone.localdate().year,
+            required=False,
+        )
+        self._measure_in(typist.length_unit)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(*self.fields)
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        someone = Athlete(birth_year=cleaned.get("birth_year"))
+        minor = someone.may_be_minor(timezone.localdate())
+        if minor and cleaned.get("guardian_email") == "":
+            message = _("Needed for anyone under 18: the adult who agreed.")
+            self.add_error("guardian_email", message)
+        return cleaned
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Athlete:
+        athlete: Athlete = super().save(commit)
+        email = self.cleaned_data["guardian_email"]
+        recorded = self.consent.guardian_email if self.consent else ""
+        if email != recorded:
+            athlete.record_consent(email)
+        return athlete
+
+    def _standing_consent(self) -> Any:
+        if self.instance.pk is None:
+            return None
+        return self.instance.consents.standing().first()
+
+    def _measure_in(self, unit: str) -> None:
+        labels = UNIT_LABELS[unit]
+        self.fields["stature_cm"] = LengthField(
+            low_cm=110,
+            high_cm=220,
+            unit=unit,
+            required=False,
+            label=labels["height"],
+            help_text=_("Used to turn centimetres of lift into degrees."),
+        )
+        self.fields["thigh_cm"] = LengthField(
+            low_cm=25,
+            high_cm=60,
+            unit=unit,
+            required=False,
+            label=labels["thigh"],
+            help_text=_(
+                "From the bony point at the side of the hip to the knee joint."
+                " Blank: taken as 0.245 of the height."
+            ),
+        )
+
+
+class AthleteCreateForm(AthleteForm):
+    """Add an athlete to a squad by name; no account needed."""
+
+    key = KeyField()
+    agreed = forms.BooleanField(
+        label=_("They agreed that results are kept"),
+        help_text=_("The athlete, or a parent or guardian of anyone under 18."),
+        error_messages={"required": _("Ask them first, then tick this.")},
+    )
+
+    class Meta(AthleteForm.Meta):
+        fields = ["name", "birth_year", "stature_cm"]
+
+    field_order = [
+        "key",
+        "name",
+        "birth_year",
+        "stature_cm",
+        "guardian_email",
+        "agreed",
+    ]
+
+    def __init__(self, *args: Any, squad: Squad, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.squad = squad
+        del self.fields["thigh_cm"]
+        self.initial["agreed"] = self.instance.pk is not None
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Athlete:
+        self.instance.key = self.cleaned_data["key"]
+        athlete = super().save(commit)
+        if not self.cleaned_data["guardian_email"]:
+            athlete.record_consent()
+        today = timezone.localdate()
+        self.squad.memberships.create(athlete=athlete, joined_on=today)
+        return athlete

@@ -1,0 +1,85 @@
+"""Forms about how someone wants to see the product."""
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from hipflex.layout import Segmented
+
+REGIONS = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
+UNIVERSAL = "UTC"
+
+
+@cache
+def time_zones() -> list[tuple[str, Any]]:
+    """Every zone named after a city, under its region; the city is what one types."""
+    cities: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for zone in sorted(available_timezones()):
+        region, _slash, city = zone.partition("/")
+        if city:
+            words = city.replace("_", " ").split("/")
+            cities[region].append((zone, ", ".join(reversed(words))))
+    by_city = {region: sorted(cities[region], key=_city) for region in REGIONS}
+    return [(UNIVERSAL, UNIVERSAL), *by_city.items()]
+
+
+def _city(choice: tuple[str, str]) -> str:
+    return choice[1]
+
+
+class PreferencesForm(forms.ModelForm):
+    """Name, units, light or dark, and where one's day begins."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Decides when a day and a week begin. Type the first letters."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["display_name", "weight_unit", "length_unit", "theme", "time_zone"]
+        widgets = {
+            "display_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "weight_unit": forms.RadioSelect,
+            "length_unit": forms.RadioSelect,
+            "theme": forms.RadioSelect,
+        }
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(
+            "display_name",
+            Segmented("weight_unit"),
+            Segmented("length_unit"),
+            Segmented("theme"),
+            "time_zone",
+        )
+        return helper
+
+
+class ThemeForm(forms.Form):
+    """The switch at the foot of every page."""
+
+    theme = forms.ChoiceField(choices=User.Theme.choices)

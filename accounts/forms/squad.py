@@ -1,0 +1,99 @@
+"""Forms about a squad and its staff."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Invitation, Squad, Staff, User
+from accounts.models.invitation import code_for
+from hipflex.idempotency import KeyField
+from hipflex.layout import Segmented
+
+
+def _helper(*fields: Any) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.layout = Layout(*fields)
+    return helper
+
+
+class SquadForm(forms.ModelForm):
+    """Rename a squad."""
+
+    class Meta:
+        model = Squad
+        fields = ["name"]
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("name")
+
+
+class SquadCreateForm(SquadForm):
+    """Make a squad and become its head coach."""
+
+    key = KeyField()
+
+    def __init__(self, *args: Any, head: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.head = head
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("key", "name")
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Squad:
+        self.instance.key = self.cleaned_data["key"]
+        squad: Squad = super().save(commit)
+        squad.staff.create(user=self.head, role=Staff.Role.HEAD)
+        return squad
+
+
+class RoleForm(forms.Form):
+    """What someone on the staff does."""
+
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Staff.Role.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Head coaches change the squad and its staff. Coaches test, plan and log."
+            " Physios read everything and change nothing."
+        ),
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper(Segmented("role"))
+
+
+class StaffInvitationForm(RoleForm):
+    """Invite one person to the staff."""
+
+    key = KeyField()
+
+    def __init__(self, *args: Any, squad: Squad, maker: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["role"] = Staff.Role.COACH
+        self.squad = squad
+        self.maker = maker
+
+    @property
+    def helper(self) -> FormHelper:
+        return _helper("key", Segmented("role"))
+
+    def save(self) -> Invitation:
+        """The invitation of this form: the same one, however often it is sent."""
+        invitation, _is_new = Invitation.objects.get_or_create(
+            code=code_for(self.cleaned_data["key"], self.squad, self.maker),
+            squad=self.squad,
+            created_by=self.maker,
+            defaults={"role": self.cleaned_data["role"]},
+        )
+        return invitation

@@ -1,0 +1,169 @@
+import secrets
+import uuid
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.athlete import Athlete
+from accounts.models.squad import Squad, Staff
+from accounts.models.user import User
+from accounts.scoping import AthleteScopedQuerySet
+
+# No 0, O, 1, I or L: the code is read aloud and typed on a phone.
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 10
+INVITATION_DAYS = 14
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for letter in range(CODE_LENGTH))
+
+
+def code_for(key: uuid.UUID, squad: Squad, maker: User) -> str:
+    """The code that one form makes, however often it is sent; nobody can guess it."""
+    form = f"{key.hex}/{squad.pk}/{maker.pk}"
+    digest = salted_hmac("invitation", form, algorithm="sha256").digest()
+    # 248 is the last multiple of 31 in a byte: every letter is as likely.
+    letters = [CODE_ALPHABET[byte % 31] for byte in digest if byte < 248]
+    return "".join(letters[:CODE_LENGTH])
+
+
+def clean_code(text: str) -> str:
+    """A code as it is stored, from one that was read aloud and typed."""
+    return "".join(text.split()).replace("-", "").upper()
+
+
+def invitation_end() -> datetime:
+    return timezone.now() + timedelta(days=INVITATION_DAYS)
+
+
+class InvitationQuerySet(AthleteScopedQuerySet["Invitation"]):
+    def open(self) -> Self:
+        return self.filter(accepted_at=None, expires_at__gt=Now())
+
+    def managed_by(self, user: User) -> Self:
+        """Those to staff, for heads; those to athletes, for who writes about them."""
+        to_staff = Q(athlete=None, squad__in=Squad.objects.led_by(user))
+        squads = Squad.objects.open_to_athletes_of(user)
+        to_athletes = Q(athlete__isnull=False, squad__in=squads)
+        return self.filter(to_staff | to_athletes)
+
+    def for_page(self) -> Self:
+        """The newest first, with all that describes them."""
+        return (
+            self.select_related("squad", "athlete", "created_by")
+            .order_by("-created_at", "-id")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Invitation(models.Model):
+    """A link or code: for an athlete to claim their record, or for staff to join."""
+
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    squad = models.ForeignKey(
+        Squad, on_delete=models.CASCADE, related_name="invitations"
+    )
+    athlete = models.ForeignKey(
+        Athlete,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        null=True,
+        blank=True,
+    )
+    role = models.CharField(_("role"), max_length=6, choices=Staff.Role, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField(default=invitation_end)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="accepted_invitations",
+        null=True,
+        blank=True,
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(athlete=None) ^ Q(role=""),
+                name="accounts_invitation_for_athlete_or_staff",
+                violation_error_message=_("Invite an athlete or a member of staff."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Invitation to squad {self.squad_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:invitation_accept", args=[self.code])
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.expires_at > timezone.now()
+
+    @property
+    def spoken_code(self) -> str:
+        """The code in two halves, as one reads it aloud."""
+        half = CODE_LENGTH // 2
+        return f"{self.code[:half]} {self.code[half:]}"
+
+    def obstacle_for(self, user: User) -> str:
+        """Why this user cannot accept, in words for them; empty when they can."""
+        if self.created_by_id == user.pk:
+            return gettext("You made this invitation. Send it to the person it is for.")
+        if self.athlete is None:
+            on_staff = Staff.objects.filter(squad=self.squad_id, user=user).exists()
+            return gettext("You are on the staff of this squad.") if on_staff else ""
+        return self._obstacle_to_claim(self.athlete, user)
+
+    @transaction.atomic
+    def accept(self, user: User) -> None:
+        """Gives the user the post or the record; ask `obstacle_for` first."""
+        self.accepted_by, self.accepted_at = user, timezone.now()
+        if self.athlete is None:
+            Staff.objects.create(user=user, squad_id=self.squad_id, role=self.role)
+            self.save(update_fields=["accepted_by", "accepted_at"])
+        else:
+            self._claim(self.athlete, user)
+
+    def revoke(self) -> None:
+        self.expires_at = timezone.now()
+        self.save(update_fields=["expires_at"])
+
+    def _obstacle_to_claim(self, invited: Athlete, user: User) -> str:
+        if invited.user_id is not None:
+            return gettext("This record belongs to an account already.")
+        own = Athlete.objects.filter(user=user).first()
+        if own is None or not (own.has_records() and invited.has_records()):
+            return ""
+        return gettext(
+            "You have training or tests of your own here, and so has this record."
+            " Two records cannot be made one. Nothing was changed: ask your coach"
+            " to go on with one of them."
+        )
+
+    def _claim(self, invited: Athlete, user: User) -> None:
+        own = Athlete.objects.filter(user=user).first()
+        # Of two records of one person the one with rows stays.
+        own_stays = own is not None and own.has_records()
+        kept, dropped = (own, invited) if own and own_stays else (invited, own)
+        self.athlete = kept
+        self.save(update_fields=["athlete", "accepted_by", "accepted_at"])
+        if dropped:
+            kept.absorb(dropped)
+        kept.give_to(user)

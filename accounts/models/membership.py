@@ -1,0 +1,81 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.athlete import Athlete
+from accounts.models.consent import Consent
+from accounts.models.squad import Squad
+from accounts.models.user import User
+from accounts.scoping import AthleteScopedQuerySet
+
+
+class MembershipQuerySet(AthleteScopedQuerySet["Membership"]):
+    def current(self) -> Self:
+        return self.filter(left_on=None)
+
+    def endable_by(self, user: User) -> Self:
+        """Current ones: one's own, and those of squads one writes for."""
+        squads = Squad.objects.open_to_athletes_of(user)
+        return self.current().filter(Q(athlete__user=user) | Q(squad__in=squads))
+
+    def restorable(self) -> Self:
+        """Ended ones, where the consent stands and the athlete is not back already."""
+        consents = Consent.objects.standing().filter(athlete=OuterRef("athlete"))
+        back = Membership.objects.current().filter(
+            athlete=OuterRef("athlete"), squad=OuterRef("squad")
+        )
+        return self.exclude(left_on=None).filter(Exists(consents), ~Exists(back))
+
+    def for_profile(self) -> Self:
+        """With the squads and everyone on their staff, in three queries."""
+        return (
+            self.current()
+            .select_related("squad")
+            .prefetch_related("squad__staff__user")
+            .order_by("squad__name", "id")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class Membership(models.Model):
+    """An athlete's time in a squad."""
+
+    athlete = models.ForeignKey(
+        Athlete, on_delete=models.CASCADE, related_name="memberships"
+    )
+    squad = models.ForeignKey(
+        Squad, on_delete=models.CASCADE, related_name="memberships"
+    )
+    joined_on = models.DateField(_("joined on"))
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["athlete", "squad"],
+                condition=Q(left_on=None),
+                name="accounts_membership_one_open_per_squad",
+                violation_error_message=_("This athlete is in the squad already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
+                name="accounts_membership_ends_after_it_starts",
+                violation_error_message=_("An athlete leaves after joining."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Athlete {self.athlete_id} in squad {self.squad_id}"
+
+    def end(self, today: date) -> None:
+        self.left_on = max(today, self.joined_on)
+        self.save(update_fields=["left_on"])
+
+    def restore(self) -> None:
+        self.left_on = None
+        self.save(update_fields=["left_on"])

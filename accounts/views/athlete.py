@@ -1,0 +1,142 @@
+"""Athletes: adding, looking at, changing, leaving a squad, withdrawing consent."""
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.forms.athlete import AthleteCreateForm, AthleteForm
+from accounts.models import Athlete, Membership, Squad
+from accounts.security_log import record
+from accounts.units import from_cm
+from hipflex.fields import plain
+from hipflex.http import AuthenticatedRequest
+from hipflex.idempotency import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+
+# Who ended a membership may take that back, and nobody else.
+ENDED = "ended_memberships"
+
+
+@require_POST
+def athlete_start(request: AuthenticatedRequest) -> HttpResponse:
+    """A record of one's own, for who signed up without one."""
+    if not request.user.is_athlete:
+        Athlete.objects.create_own(request.user)
+    return redirect("training:today")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def athlete_create(request: AuthenticatedRequest, squad_pk: int) -> HttpResponse:
+    squads = Squad.objects.open_to_athletes_of(request.user)
+    squad = get_object_or_404(squads, pk=squad_pk)
+    members = Athlete.objects.in_squad(squad)
+    athlete = written_before(members, request.POST, field="key")
+    posted = request.POST if request.method == "POST" else None
+    form = AthleteCreateForm(posted, instance=athlete, squad=squad, typist=request.user)
+    if athlete and is_replay(form):
+        return redirect(athlete)
+    if athlete:
+        return _ask(request, refuse_other_content(form), squad, 409)
+    if form.is_valid():
+        athlete = form.save()
+        messages.success(request, _("%(name)s added.") % {"name": athlete})
+        return redirect(athlete)
+    return _ask(request, form, squad, 422 if form.is_bound else 200)
+
+
+@require_safe
+def athlete_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user).for_profile(request.user)
+    athlete = get_object_or_404(athletes, pk=pk)
+    unit = request.user.length_unit
+    height = athlete.stature_cm and plain(from_cm(athlete.stature_cm, unit))
+    context = {
+        "athlete": athlete,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "height": height,
+        "memberships": athlete.memberships.for_profile(),
+        "endable": set(
+            athlete.memberships.endable_by(request.user).values_list("pk", flat=True)
+        ),
+        "consent": athlete.consents.standing().first(),
+        "invitation": athlete.invitations.open().first(),
+    }
+    return render(request, "accounts/athlete_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def athlete_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    posted = request.POST if request.method == "POST" else None
+    form = AthleteForm(posted, instance=athlete, typist=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Profile saved."))
+        return redirect(athlete)
+    context = {"form": form, "pk": pk}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/athlete_edit.html", context, status=status)
+
+
+@require_POST
+def membership_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    rows = Membership.objects.endable_by(request.user)
+    rows = rows.select_related("athlete", "squad")
+    membership = get_object_or_404(rows, pk=pk)
+    membership.end(timezone.localdate())
+    request.session[ENDED] = [*request.session.get(ENDED, []), pk]
+    record("athlete_left_squad", by=request.user.pk, membership=pk)
+    names = {"name": membership.athlete, "squad": membership.squad}
+    undo = reverse("accounts:membership_restore", args=[pk])
+    text = _("%(name)s left %(squad)s.") % names
+    messages.success(request, text, extra_tags=f"undo:{undo}")
+    if membership.athlete_id == request.user.own_athlete_id:
+        return redirect(membership.athlete)
+    return redirect(membership.squad)
+
+
+@require_POST
+def membership_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    own = set(request.session.get(ENDED, []))
+    rows = Membership.objects.restorable().filter(pk__in=own)
+    membership = get_object_or_404(rows.select_related("athlete"), pk=pk)
+    membership.restore()
+    record("athlete_back_in_squad", by=request.user.pk, membership=pk)
+    messages.success(request, _("%(name)s is back.") % {"name": membership.athlete})
+    return redirect(membership.athlete)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    athletes = Athlete.objects.answered_for_by(request.user)
+    athlete = get_object_or_404(athletes, pk=pk)
+    is_own = athlete.pk == request.user.own_athlete_id
+    if request.method == "POST":
+        athlete.withdraw_consent(timezone.localdate())
+        record("consent_withdrawn", by=request.user.pk, athlete=athlete.pk)
+        messages.success(request, _("Consent withdrawn. No squad sees this record."))
+        return redirect(athlete if is_own else "training:squad_list")
+    memberships = athlete.memberships.for_profile()
+    context = {"athlete": athlete, "is_own": is_own, "memberships": memberships}
+    return render(request, "accounts/consent_withdraw.html", context)
+
+
+def _ask(
+    request: AuthenticatedRequest, form: BaseForm, squad: Squad, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "squad": squad}
+    return render(request, "accounts/athlete_create.html", context, status=status)

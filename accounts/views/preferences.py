@@ -1,0 +1,87 @@
+"""Where one lands, how one wants to see things, and the way to the rest."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms.preferences import PreferencesForm, ThemeForm
+from accounts.models import User
+from hipflex.http import AuthenticatedRequest
+
+YEAR_SECONDS = 60 * 60 * 24 * 365
+
+
+@require_safe
+def start(request: AuthenticatedRequest) -> HttpResponse:
+    """Where signing in leads: to one's own training, one's squads, or a choice."""
+    if request.user.is_athlete:
+        return redirect("training:today")
+    if request.user.is_coach:
+        return redirect("training:squad_list")
+    return render(request, "accounts/start.html")
+
+
+@require_safe
+@login_not_required
+def more(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/more.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: AuthenticatedRequest) -> HttpResponse:
+    user = request.user
+    posted = request.POST if request.method == "POST" else None
+    form = PreferencesForm(posted, instance=user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Preferences saved."))
+        return redirect("accounts:preferences")
+    if form.is_bound:
+        # The page goes on naming who is signed in, not what was refused.
+        user.refresh_from_db(fields=list(form.fields))
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/preferences.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def theme_set(request: HttpRequest) -> HttpResponse:
+    """Light or dark, for the account and for this device.
+
+    A page of its own: a form on every page would give every visitor a cookie.
+    """
+    if request.method != "POST":
+        context = {"themes": User.Theme.choices, "next": request.GET.get("next", "")}
+        return render(request, "accounts/theme.html", context)
+    form = ThemeForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest("No such theme.")
+    return _in_theme(request, form.cleaned_data["theme"])
+
+
+def _in_theme(request: HttpRequest, theme: str) -> HttpResponse:
+    if request.user.is_authenticated:
+        request.user.theme = theme
+        request.user.save(update_fields=["theme"])
+    response = redirect(_back(request))
+    response.set_cookie(
+        "theme",
+        theme,
+        max_age=YEAR_SECONDS,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+    )
+    return response
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()})
+    return target if safe else "home"

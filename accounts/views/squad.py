@@ -1,0 +1,68 @@
+"""Squads: the page for coaches, making one, changing one."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms.squad import SquadCreateForm, SquadForm
+from accounts.models import Squad
+from hipflex.http import AuthenticatedRequest
+from hipflex.idempotency import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+
+
+@require_safe
+@login_not_required
+def coach_start(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/coach_start.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def squad_create(request: AuthenticatedRequest) -> HttpResponse:
+    own = Squad.objects.led_by(request.user)
+    squad = written_before(own, request.POST, field="key")
+    posted = request.POST if request.method == "POST" else None
+    form = SquadCreateForm(posted, instance=squad, head=request.user)
+    if squad and is_replay(form):
+        return redirect(squad)
+    if squad:
+        return _ask(request, refuse_other_content(form), 409)
+    if form.is_valid():
+        messages.success(request, _("Squad made. Add your athletes next."))
+        return redirect(form.save())
+    return _ask(request, form, 422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def squad_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    squad = get_object_or_404(Squad.objects.led_by(request.user), pk=pk)
+    posted = request.POST if request.method == "POST" else None
+    form = SquadForm(posted, instance=squad)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Squad renamed."))
+        return redirect("accounts:squad_edit", squad.pk)
+    if form.is_bound:
+        squad.refresh_from_db()
+    context = {
+        "squad": squad,
+        "form": form,
+        "posts": squad.staff.for_page(),
+        "open_count": squad.invitations.open().filter(athlete=None).count(),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/squad_edit.html", context, status=status)
+
+
+def _ask(
+    request: HttpRequest, form: SquadCreateForm, status: int = 200
+) -> HttpResponse:
+    return render(request, "accounts/squad_create.html", {"form": form}, status=status)

@@ -1,0 +1,54 @@
+"""The posts in a squad: changing and ending one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.forms.squad import RoleForm
+from accounts.models import Staff
+from accounts.security_log import record
+from hipflex.http import AuthenticatedRequest
+
+
+def _last_head() -> str:
+    return _("A squad keeps at least one head coach. Name another head first.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def staff_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    posts = Staff.objects.changeable_by(request.user).for_page()
+    post = get_object_or_404(posts, pk=pk)
+    posted = request.POST if request.method == "POST" else None
+    form = RoleForm(posted, initial={"role": post.role})
+    if form.is_valid() and not post.change_role(form.cleaned_data["role"]):
+        form.add_error("role", _last_head())
+    if form.is_valid():
+        record("role_changed", by=request.user.pk, user=post.user_id, role=post.role)
+        messages.success(request, _("Role saved."))
+        if post.user_id == request.user.pk and post.role != Staff.Role.HEAD:
+            return redirect(post.squad)
+        return redirect("accounts:squad_edit", post.squad_id)
+    context = {"form": form, "post": post}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/staff_edit.html", context, status=status)
+
+
+@require_POST
+def staff_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Takes someone off the staff, or leaves it."""
+    posts = Staff.objects.endable_by(request.user).for_page()
+    post = get_object_or_404(posts, pk=pk)
+    is_own = post.user_id == request.user.pk
+    if not post.end():
+        messages.error(request, _last_head())
+        return redirect("accounts:squad_edit", post.squad_id)
+    record("staff_removed", by=request.user.pk, user=post.user_id, squad=post.squad_id)
+    if is_own:
+        text = _("You left %(squad)s.") % {"squad": post.squad}
+        messages.success(request, text)
+        return redirect("accounts:start")
+    text = _("%(name)s is off the staff.") % {"name": post.user}
+    messages.success(request, text)
+    return redirect("accounts:squad_edit", post.squad_id)
