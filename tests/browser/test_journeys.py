@@ -129,4 +129,3 @@ def test_injected_script_is_blocked(page, complaints):
     assert page.evaluate("() => window.broken") is None
     assert any("CSP script-src" in complaint for complaint in complaints)
     complaints.clear()
-

@@ -77,6 +77,26 @@ def test_session_start_access(sign_in, athlete, who, status):
     assert Session.objects.exists() == (status == 200)
 
 
+def test_log_it_goes_on_to_the_exercise_in_a_new_session(own_page, athlete):
+    exercise = make_exercise()
+    url = f"{start_url(athlete)}?exercise={exercise.slug}"
+
+    page = own_page.get(url)
+    response = own_page.post(url, {"key": key(), "plan": ""}, follow=True)
+
+    assert f'action="{url}"' in page.text
+    assert response.context["sheet"].open_line.exercise == exercise
+
+
+def test_log_it_goes_on_to_the_exercise_in_the_open_session(own_page, athlete):
+    session = make_session(athlete=athlete)
+
+    response = own_page.get(f"{start_url(athlete)}?exercise=high-knee-skip")
+
+    target = f"{session.get_absolute_url()}?exercise=high-knee-skip#now"
+    assert response["Location"] == target
+
+
 def test_session_start_twice_is_one_session(own_page, athlete):
     data = {"key": key(), "plan": make_plan(athlete=athlete).pk}
 

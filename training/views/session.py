@@ -1,6 +1,7 @@
 import uuid
 from itertools import groupby
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -55,7 +56,10 @@ def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpRespons
     athlete = get_object_or_404(athletes, pk=athlete_pk)
     if request.method == "POST":
         return _start(request, athlete)
-    context = _to_start(athlete) | {"open_session": _open_session(athlete)}
+    open_session = _open_session(athlete)
+    if open_session and "exercise" in request.GET:
+        return _onward(request, open_session)
+    context = _to_start(athlete) | {"open_session": open_session}
     return render(request, "training/session_start.html", context)
 
 
@@ -65,12 +69,20 @@ def _start(request: AuthenticatedRequest, athlete: Athlete) -> HttpResponse:
     form = SessionStartForm(request.POST, athlete=athlete, instance=earlier)
     if earlier:
         same = earlier.athlete_id == athlete.pk and is_replay(form)
-        return redirect(earlier) if same else _refused(request, form, status=409)
+        again = _onward(request, earlier)
+        return again if same else _refused(request, form, status=409)
     if _open_session(athlete):
         return _refused(request, form, status=409)
     if form.is_valid():
-        return redirect(form.save())
+        return _onward(request, form.save())
     return _refused(request, form, status=422)
+
+
+def _onward(request: AuthenticatedRequest, session: Session) -> HttpResponse:
+    """To the log, and there to the exercise that one came from."""
+    url = session.get_absolute_url()
+    slug = request.GET.get("exercise", "")
+    return redirect(f"{url}?{urlencode({'exercise': slug})}#now" if slug else url)
 
 
 def _refused(
