@@ -71,14 +71,15 @@ def check_project(python: Path, environment: Environment) -> None:
     manage = ("python", "manage.py")
     step(python, "mypy", ".", environment=environment)
     step(python, *manage, "makemigrations", "--check", environment=environment)
-    deployed = environment | {"HTTPS": "true", "DEBUG": "false"}
+    server = {"EMAIL_URL": "submission://mail.example", "HTTPS": "true"}
+    deployed = environment | server | {"DEBUG": "false"}
     strict = ("check", "--deploy", "--fail-level", "WARNING")
     step(python, *manage, *strict, environment=deployed)
 
 
 def pytest(python: Path, environment: Environment, *options: str) -> int:
     wanted = shlex.split(os.environ.get("ARGS", ""))
-    words = ("-m", "pytest", "--numprocesses=2", *options, *wanted)
+    words = ("-m", "pytest", "--numprocesses=2", "--dist=worksteal", *options, *wanted)
     return run(python, *words, env=environment, cwd=REPOSITORY).returncode
 
 
