@@ -25,8 +25,10 @@ def pytest_configure():
     settings.SECURE_SSL_REDIRECT = False
     settings.STORAGES["staticfiles"] = {"BACKEND": PLAIN_STATIC}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
-    # Emptying every table after a browser test may take longer than a page may.
+    # Emptying every table after a browser test may take longer than a page may, and
+    # a pool would hold connections to a database that is about to be dropped.
     settings.DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=30s"
+    settings.DATABASES["default"]["OPTIONS"]["pool"] = False
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ def test_readyz_writes_one_row(client, db):
         response = client.get(reverse("readyz"))
 
     assert response.status_code == 200
-    assert Heartbeat.objects.count() == 1
+    beat = Heartbeat.objects.get()
+    assert str(beat) == f"Last beat {beat.beat_at}"
 
 
 def test_readyz_is_red_when_nothing_can_be_written(client, db, monkeypatch):
