@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from assessments.levels import Level
 from assessments.protocol import INCH, POSITION_RULES, SEVERAL_INCHES, Side
-from assessments.timeline import tests_chart
+from assessments.timeline import course_chart
 from hipflex.svg import Point, decimal, line, number, picture, sketch, tag, text
 
-__all__ = ["fan", "mini", "scale", "tests_chart"]
+__all__ = ["course_chart", "fan", "mini", "scale"]
 
 RULER_CM: Final = 14
 RULER_HEIGHT: Final = 172

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.change import PROVISIONAL
-from assessments.charts import fan, scale, tests_chart
+from assessments.charts import course_chart, fan, scale
 from assessments.protocol import Side
 from assessments.reading import Reading
 from assessments.results import Result
@@ -57,7 +57,7 @@ class ResultCharts:
             % {"left": _number(left), "right": _number(right)}
             for _day, left, right in points
         )
-        return tests_chart(
+        return course_chart(
             uid,
             points,
             width=width,
@@ -101,6 +101,12 @@ class SideCharts:
         return points
 
     @property
+    def _highest(self) -> float:
+        """Of both sides, so that the two pictures share a scale."""
+        pairs = ((one.lifts.left, one.lifts.right) for one in self.readings)
+        return max((lift for pair in pairs for lift in pair if lift), default=0)
+
+    @property
     def wide(self) -> SafeString:
         return self._chart("wide", width=520, height=190)
 
@@ -109,15 +115,21 @@ class SideCharts:
         return self._chart("narrow", width=330, height=170)
 
     def _chart(self, size: str, *, width: int, height: int) -> SafeString:
-        values = {"side": self.side.label, "count": len(self.points)}
-        return tests_chart(
+        count = len(self.points)
+        words = ngettext(
+            "%(side)s: mean upright lift in %(count)s test",
+            "%(side)s: mean upright lift in %(count)s tests",
+            count,
+        )
+        return course_chart(
             f"course-{self.side}-{size}",
             self.points,
             width=width,
             height=height,
             error=PROVISIONAL.band(2),
-            title=_("%(side)s: mean upright lift in %(count)s tests") % values,
+            title=words % {"side": self.side.label, "count": count},
             description="",
+            beside=self._highest,
         )
 
 

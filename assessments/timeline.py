@@ -68,7 +68,7 @@ class Line:
         return self.side.value.lower()
 
 
-def tests_chart(  # noqa: PLR0913  # the page's words and both of its widths
+def course_chart(  # noqa: PLR0913  # the page's words and both of its widths
     uid: str,
     points: Sequence[TestPoint],
     *,
@@ -77,13 +77,15 @@ def tests_chart(  # noqa: PLR0913  # the page's words and both of its widths
     error: float,
     title: str,
     description: str,
+    beside: float = 0,
 ) -> SafeString:
     """Mean upright lift of each test, shaded by ± `error`, with the marks dotted.
 
     Tests missing on one side are passed over; dates are spaced as they lie in time.
+    `beside` is the highest lift of a chart that stands next to this one: one scale.
     """
-    highest = max((one for point in points for one in point[1:] if one), default=0)
-    top = max(highest + error + 1, LOWEST_TOP)
+    lifts = (one for point in points for one in point[1:] if one)
+    top = max(max(lifts, default=0) + error + 1, beside + error + 1, LOWEST_TOP)
     frame = Frame(width, height, top, _shares([point[0] for point in points]))
     lines = [
         _line(frame, Side.LEFT, [point[1] for point in points]),

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from assessments.charts import tests_chart
+from assessments.charts import course_chart
 from assessments.results import Result
 from hipflex.svg import decimal
 from training import charts
@@ -50,7 +50,7 @@ def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:
         for day, left, right in shown
     )
     words = _("Mean lift in centimetres, with the measuring error. %(tests)s.")
-    return tests_chart(
+    return course_chart(
         "lifts-narrow" if narrow else "lifts",
         shown,
         width=NARROW if narrow else WIDE,

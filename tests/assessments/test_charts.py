@@ -35,7 +35,7 @@ def make_scale(left, right, *, width=520, **fields):
 
 def make_chart(points, *, width=560, height=270, **fields):
     fields = {"error": 2.1, "title": "Knee lift", "description": "All tests."} | fields
-    return charts.tests_chart("c", points, width=width, height=height, **fields)
+    return charts.course_chart("c", points, width=width, height=height, **fields)
 
 
 def month(number):

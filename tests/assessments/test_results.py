@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -229,8 +230,18 @@ def test_pictures_of_each_side_pass_over_what_was_not_measured():
     left, right = (SideCharts(side, readings) for side in Side)
 
     assert [len(left.points), len(right.points)] == [1, 2]
-    assert "Left: mean upright lift in 1 tests" in left.wide
+    assert "Left: mean upright lift in 1 test<" in left.wide
     assert 'viewBox="0 0 330 170"' in right.narrow
+
+
+def test_pictures_of_both_sides_share_a_scale():
+    readings = [make_tested(left=(3, 3), right=(14, 14))]
+
+    pictures = [SideCharts(side, readings).wide for side in Side]
+
+    left, right = (re.findall(r">(\d+)</text>", picture) for picture in pictures)
+    assert left == right
+    assert left[-1] == "15"
 
 
 def test_the_course_leaves_out_tests_without_a_lift():

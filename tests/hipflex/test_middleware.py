@@ -43,13 +43,22 @@ def test_security_headers(client, header, value):
     assert client.get(reverse("healthz"))[header] == value
 
 
-def test_policies_allow_only_what_is_used(client):
-    response = client.get(reverse("healthz"))
+def test_policies_allow_only_what_is_used(client, db):
+    response = client.get(reverse("account_login"))
 
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
-    assert "accelerometer=(self)" in response["Permissions-Policy"]
     assert "camera=()" in response["Permissions-Policy"]
+    # The lean is measured with the phone: what is not named stays the site's own.
+    assert "accelerometer" not in response["Permissions-Policy"]
+
+
+def test_what_is_not_a_page_may_load_nothing(client):
+    response = client.get(reverse("healthz"))
+
+    policy = "default-src 'none'; frame-ancestors 'none'"
+    assert response["Content-Security-Policy"] == policy
+    assert "Permissions-Policy" not in response
 
 
 def test_pages_of_people_are_not_stored(client, athlete):

@@ -7,7 +7,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.test import override_settings
 
-from hipflex.staticfiles import bundled
+from hipflex.staticfiles import BundledStaticFilesStorage, bundled
 
 HASH = r"\.[0-9a-f]{12}"
 
@@ -69,11 +69,54 @@ def test_every_figure_stays_small(collected):
     assert max(figure.stat().st_size for figure in figures) <= 6_000
 
 
-def test_modules_import_each_other_by_hash(collected):
+def test_script_is_one_hashed_file(collected):
     js = one(collected, rf"/js/site{HASH}\.js").read_text()
 
-    assert re.search(rf'import"\./stepper{HASH}\.js"', js)
-    assert not re.search(r'import"\./[\w-]+\.js"', js)
+    assert "import" not in js
+    assert "[data-stepper]" in js
+    assert not [*collected.glob("js/stepper.*.js")]
+
+
+def test_bundled_behaviours_keep_their_names_apart(tmp_path):
+    (tmp_path / "site.js").write_text('import "./a.js";\nimport "./b.js";\nc();\n')
+    (tmp_path / "a.js").write_text("const d = 1;\n")
+    (tmp_path / "b.js").write_text("const d = 2;\n")
+    storage = FileSystemStorage(tmp_path)
+    names = ("site.js", "a.js", "b.js")
+
+    js, parts = bundled({name: (storage, name) for name in names}, "site.js")
+
+    assert parts == ["a.js", "b.js"]
+    assert js == "{\nconst d = 1;\n}\n{\nconst d = 2;\n}\nc();\n"
+
+
+@pytest.mark.parametrize("line", ("export const d = 1;", 'import d from "./c.js";'))
+def test_bundle_refuses_a_module_that_is_tied_to_others(tmp_path, line):
+    (tmp_path / "site.js").write_text('import "./a.js";\n')
+    (tmp_path / "a.js").write_text(f"{line}\n")
+    storage = FileSystemStorage(tmp_path)
+
+    with pytest.raises(ValueError, match="may not import or export"):
+        bundled({name: (storage, name) for name in ("site.js", "a.js")}, "site.js")
+
+
+def test_modules_import_each_other_by_hash(tmp_path, settings):
+    source, root = tmp_path / "source", tmp_path / "root"
+    source.mkdir()
+    (source / "page.js").write_text('import { d } from "./other.js";\n')
+    (source / "other.js").write_text("export const d = 1;\n")
+    paths = {
+        name: (FileSystemStorage(source), name) for name in ("page.js", "other.js")
+    }
+    storage = BundledStaticFilesStorage(location=root, base_url="/static/")
+    for name in paths:
+        storage.save(name, (source / name).open("rb"))
+
+    list(storage.post_process(paths))
+
+    assert re.search(
+        rf'"\./other{HASH}\.js"', one(root, rf"/page{HASH}\.js").read_text()
+    )
 
 
 def test_manifest_names_hashed_icons(collected):

@@ -1,0 +1,101 @@
+"""What a visit weighs, counted from the files themselves: no network, no luck."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import brotli
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from exercises.models import Exercise
+
+FIRST = 100_000
+FURTHER = 15_000
+# What an answer's headers take; a page has more, a file fewer.
+HEADERS = 700
+# As the proxy does it.
+QUALITY = 5
+LOADED = {"stylesheet", "preload", "icon"}
+IMPORT = re.compile(r'\bimport\s*"(?P<url>[^"]+)"')
+URL = re.compile(r'url\("(?P<url>(?!data:)[^"]+)"\)')
+
+
+class Reader(HTMLParser):
+    """Collects the addresses of all that a browser loads for a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "link" and given.get("rel") in LOADED:
+            self.found.add(given["href"])
+        if tag in ("script", "img", "source", "use") and given.get("src"):
+            self.found.add(given["src"])
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path
+
+
+def with_imports(root: Path, address: str) -> set[str]:
+    """The address and what its file loads in turn."""
+    file = root / address.removeprefix("/static/")
+    if file.suffix not in (".css", ".js"):
+        return {address}
+    pattern = URL if file.suffix == ".css" else IMPORT
+    found = {
+        urljoin(address, match["url"]) for match in pattern.finditer(file.read_text())
+    }
+    return {address}.union(*(with_imports(root, other) for other in found))
+
+
+def size(root: Path, address: str) -> int:
+    file = root / address.removeprefix("/static/")
+    small = file.with_name(f"{file.name}.br")
+    return (small if small.exists() else file).stat().st_size + HEADERS
+
+
+def weights(root: Path, html: str) -> tuple[int, int]:
+    """Bytes of a first visit, and of the page for who has been on another."""
+    reader = Reader()
+    reader.feed(html)
+    addresses = set().union(*(with_imports(root, one) for one in reader.found))
+    own = {one for one in addresses if one.startswith("/static/img/")}
+    page = len(brotli.compress(html.encode(), quality=QUALITY)) + HEADERS
+    shared = sum(size(root, one) for one in addresses - own)
+    return page + shared + sum(size(root, one) for one in own), page + sum(
+        size(root, one) for one in own
+    )
+
+
+@pytest.mark.slow
+def test_no_exercise_page_is_heavy(client, db, collected):
+    call_command("load_exercises", verbosity=0)
+    first, further = {}, {}
+    for exercise in Exercise.objects.all():
+        html = client.get(exercise.get_absolute_url()).text
+        first[exercise.slug], further[exercise.slug] = weights(collected, html)
+
+    assert {slug: n for slug, n in first.items() if n > FIRST} == {}
+    assert {slug: n for slug, n in further.items() if n > FURTHER} == {}
+    # A count that misses the font or the styles would pass as well.
+    assert min(first.values()) > 60_000
+
+
+@pytest.mark.slow
+def test_library_fits_a_phone_on_the_road(client, db, collected):
+    call_command("load_exercises", verbosity=0)
+
+    html = client.get(reverse("exercises:exercise_list")).text
+
+    assert weights(collected, html)[0] <= 120_000
