@@ -2,10 +2,11 @@
 
 PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
-.PHONY: help run test test-unit test-pg15 lint format bench requirements clean
+.PHONY: help run manage test test-unit test-pg15 lint format bench requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
+	@echo "make manage     Django's command line on that site (ARGS=remove_demo takes the demo squad away)"
 	@echo "make test       every check and test (ARGS= goes to pytest)"
 	@echo "make test-unit  the quick tests alone"
 	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
@@ -16,6 +17,9 @@ help:
 
 run:
 	@$(PYTHON_FOUND) run
+
+manage:
+	@$(PYTHON_FOUND) manage
 
 test:
 	@$(PYTHON_FOUND) test

@@ -9,10 +9,12 @@ from types import FrameType
 from launch import checks
 from launch.console import ProblemError, complain, say
 from launch.folders import REPOSITORY, read_settings_file
+from launch.manage import run_manage
 from launch.site import run_site
 
 COMMANDS = {
     "run": run_site,
+    "manage": run_manage,
     "test": checks.run_all,
     "test-unit": checks.run_unit_tests,
     "lint": checks.run_lint,
@@ -28,7 +30,7 @@ def main() -> int:
     os.chdir(REPOSITORY)
     # Root's database account must be able to read what is installed.
     os.umask(0o022)
-    if command == "run":
+    if command in ("run", "manage"):
         read_settings_file()
     stop_on_signals()
     return carry_out(command)

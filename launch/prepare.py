@@ -11,6 +11,7 @@ import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 
 from launch.console import say
 from launch.folders import REPOSITORY, data_folder, remembered_secret
@@ -39,13 +40,21 @@ def load_exercises() -> None:
 def load_demo(data: Path) -> None:
     """The demo squad in an empty database, and its logins for the launcher."""
     password = remembered_secret(data / "demo-password", length=9)
-    call_command("load_demo", password=password, stdout=io.StringIO())
+    if is_fresh():
+        call_command("load_demo", password=password, stdout=io.StringIO())
     logins = data / "demo-logins"
     if get_user_model().objects.filter(email=COACH_EMAIL).exists():
         logins.touch(mode=0o600)
         logins.write_text(f"{COACH_EMAIL}\n{ATHLETE_EMAIL}\n{password}\n")
     else:
         logins.unlink(missing_ok=True)
+
+
+def is_fresh() -> bool:
+    """Whether nobody ever had an account: a demo that was removed stays away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM accounts_user_id_seq WHERE is_called")
+        return cursor.fetchone() is None
 
 
 def collect_static(data: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from launch.environment import RUN
 from launch.folders import REPOSITORY
-from launch.processes import command_of, end_stranger, read_pid, start
+from launch.processes import command_of, end_stranger, read_pid, run, start
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +53,15 @@ class Clone:
         address = f"http://127.0.0.1:{self.port}{path}"
         with urllib.request.urlopen(address, timeout=20) as response:
             return response.status
+
+    def manage(self, words: str) -> str:
+        done = run(
+            *("make", "manage"),
+            cwd=self.folder,
+            env=self.environment | {"ARGS": words},
+            capture_output=True,
+        )
+        return done.stdout + done.stderr
 
     def servers(self) -> list[int]:
         files = (
@@ -134,4 +143,18 @@ def test_make_run_goes_on_after_it_was_killed(clone):
     assert not set(leftover) & set(clone.servers())
     assert second.partition("ready")[2] == first.partition("ready")[2]
     assert clone.get("/readyz") == 200
+    press_ctrl_c(process)
+
+
+def test_demo_is_removed_for_good(clone):
+    process, _ = clone.make_run()
+    while_running = clone.manage("remove_demo")
+    press_ctrl_c(process)
+    while_stopped = clone.manage("remove_demo")
+
+    process, said = clone.make_run()
+
+    assert "athletes 12" in while_running
+    assert "othing" in while_stopped
+    assert "demo.hipflex.example" not in said
     press_ctrl_c(process)
