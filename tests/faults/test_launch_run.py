@@ -15,7 +15,14 @@ import pytest
 
 from launch.environment import RUN
 from launch.folders import REPOSITORY
-from launch.processes import command_of, end_stranger, read_pid, run, start
+from launch.processes import (
+    command_of,
+    end_stranger,
+    read_pid,
+    run,
+    start,
+    wait_until,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +60,12 @@ class Clone:
         address = f"http://127.0.0.1:{self.port}{path}"
         with urllib.request.urlopen(address, timeout=20) as response:
             return response.status
+
+    def is_ready(self) -> bool:
+        try:
+            return self.get("/readyz") == 200
+        except OSError:
+            return False
 
     def manage(self, words: str) -> str:
         done = run(
@@ -143,6 +156,18 @@ def test_make_run_goes_on_after_it_was_killed(clone):
     assert not set(leftover) & set(clone.servers())
     assert second.partition("ready")[2] == first.partition("ready")[2]
     assert clone.get("/readyz") == 200
+    press_ctrl_c(process)
+
+
+def test_site_comes_back_after_its_database_was_killed(clone):
+    process, _ = clone.make_run()
+    (file,) = clone.folder.rglob("postmaster.pid")
+
+    os.kill(read_pid(file), signal.SIGKILL)
+
+    assert clone.get("/healthz") == 200
+    assert wait_until(clone.is_ready, seconds=30)
+    assert clone.get("/exercises/") == 200
     press_ctrl_c(process)
 
 
