@@ -10,12 +10,14 @@ from django.utils.cache import add_never_cache_headers
 
 from hipflex.logs import request_id as current_request_id
 
+# A figure opened by itself may load and run nothing.
+NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# What is not named, as the motion sensors and passkeys, is the site's own alone.
 PERMISSIONS = (
-    "accelerometer=(self), gyroscope=(self), screen-wake-lock=(self),"
-    " publickey-credentials-create=(self), publickey-credentials-get=(self),"
-    " camera=(), geolocation=(), magnetometer=(), microphone=(), payment=(), usb=()"
+    "camera=(), geolocation=(), magnetometer=(), microphone=(), payment=(), usb=()"
 )
 
 
@@ -32,9 +34,14 @@ def request_id(get_response: GetResponse) -> GetResponse:
 
 
 def more_security_headers(get_response: GetResponse) -> GetResponse:
+    """Pages get every policy; a picture or a script needs only a short one."""
+
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.setdefault("Permissions-Policy", PERMISSIONS)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Permissions-Policy", PERMISSIONS)
+        else:
+            response.setdefault("Content-Security-Policy", NOTHING_ALLOWED)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -8,9 +8,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css",)
+BUNDLES = ("css/site.css", "js/site.js")
 
 _IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
+_SCRIPT_IMPORT = re.compile(r'import "\./(?P<url>[^"]+)";\n?')
+_TIED = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 _RELATIVE_URL = re.compile(r'url\("(?P<url>(?![a-z]+:|/)[^"]+)"\)')
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
@@ -47,6 +49,25 @@ def _read(paths: Paths, name: str) -> str:
 
 
 def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
+    """One text for what a bundle's file imports and itself, and the imported names."""
+    make = _script if bundle.endswith(".js") else _style_sheet
+    return make(paths, bundle)
+
+
+def _script(paths: Paths, bundle: str) -> tuple[str, list[str]]:
+    """Each behaviour in a block of its own, where its names stay."""
+    js = _read(paths, bundle)
+    folder = posixpath.dirname(bundle)
+    urls = [match["url"] for match in _SCRIPT_IMPORT.finditer(js)]
+    parts = [posixpath.join(folder, url) for url in urls]
+    texts = [_read(paths, part) for part in parts]
+    rest = _SCRIPT_IMPORT.sub("", js)
+    if any(_TIED.search(text) for text in [*texts, rest]):
+        raise ValueError(f"{bundle}: what it imports may not import or export.")
+    return "".join(f"{{\n{text}}}\n" for text in texts) + rest, parts
+
+
+def _style_sheet(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     """One text for a stylesheet and all it imports, and the names of those."""
     css = _read(paths, bundle)
     folder = posixpath.dirname(bundle)
@@ -57,7 +78,7 @@ def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """One stylesheet instead of seventy; modules import each other by hash."""
+    """One stylesheet instead of seventy, one script; other modules import by hash."""
 
     support_js_module_import_aggregation = True
     patterns = (
@@ -72,8 +93,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         self, paths: Paths, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str | None, Any]]:
         for bundle in [name for name in BUNDLES if name in paths]:
-            css, parts = bundled(paths, bundle)
-            paths[bundle] = (_Bundle(css), bundle)
+            text, parts = bundled(paths, bundle)
+            paths[bundle] = (_Bundle(text), bundle)
             for part in parts:
                 del paths[part]
         yield from super().post_process(paths, dry_run=dry_run, **options)

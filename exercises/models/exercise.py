@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Squad
@@ -13,6 +14,7 @@ from exercises import choices
 from exercises.dose import Dose, Range
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise_queryset import LibraryQuerySet
+from exercises.thumbnail import drawing
 
 
 class ExerciseQuerySet(LibraryQuerySet["Exercise"]):
@@ -195,6 +197,11 @@ class Exercise(models.Model):
     def image(self) -> str:
         """The figure's path under the static folder."""
         return f"img/exercises/{self.slug}.svg"
+
+    @property
+    def thumbnail(self) -> SafeString:
+        """The figure small, to stand in a page; what a squad adds has none."""
+        return SafeString() if self.squad_id else drawing(self.slug)
 
     @property
     def level_number(self) -> int:

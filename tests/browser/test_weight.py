@@ -53,10 +53,9 @@ def with_imports(root: Path, address: str) -> set[str]:
     if file.suffix not in (".css", ".js"):
         return {address}
     pattern = URL if file.suffix == ".css" else IMPORT
-    found = {
-        urljoin(address, match["url"]) for match in pattern.finditer(file.read_text())
-    }
-    return {address}.union(*(with_imports(root, other) for other in found))
+    found = pattern.findall(file.read_text())
+    others = (with_imports(root, urljoin(address, other)) for other in found)
+    return {address}.union(*others)
 
 
 def size(root: Path, address: str) -> int:
@@ -70,12 +69,10 @@ def weights(root: Path, html: str) -> tuple[int, int]:
     reader = Reader()
     reader.feed(html)
     addresses = set().union(*(with_imports(root, one) for one in reader.found))
-    own = {one for one in addresses if one.startswith("/static/img/")}
-    page = len(brotli.compress(html.encode(), quality=QUALITY)) + HEADERS
-    shared = sum(size(root, one) for one in addresses - own)
-    return page + shared + sum(size(root, one) for one in own), page + sum(
-        size(root, one) for one in own
-    )
+    pictures = {one for one in addresses if one.startswith("/static/img/")}
+    further = len(brotli.compress(html.encode(), quality=QUALITY)) + HEADERS
+    further += sum(size(root, one) for one in pictures)
+    return further + sum(size(root, one) for one in addresses - pictures), further
 
 
 @pytest.mark.slow

@@ -178,3 +178,13 @@ def test_visitors_get_no_session(client, loaded, name):
     client.get(reverse(f"exercises:{name}"))
 
     assert "session" not in client.cookies
+
+
+@pytest.mark.parametrize(
+    "path", ("/exercises/", "/exercises/seated-knee-lift/", "/evidence/")
+)
+def test_visitors_page_may_be_kept_by_any_cache(client, loaded, path):
+    response = client.get(path)
+
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert not response.cookies
