@@ -1,6 +1,7 @@
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from tests.factories import (
     make_athlete,
@@ -29,6 +30,17 @@ def pytest_configure():
     # a pool would hold connections to a database that is about to be dropped.
     settings.DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=30s"
     settings.DATABASES["default"]["OPTIONS"]["pool"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A server of the browser tests may hold a connection a moment longer."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

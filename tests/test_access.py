@@ -12,6 +12,8 @@ from django.urls import reverse
 from tests.addresses import OURS, PUBLIC_VIEWS
 from tests.world import make_world
 
+pytestmark = pytest.mark.slow
+
 World = SimpleNamespace
 KINDS = (
     "visitor",

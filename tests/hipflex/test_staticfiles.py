@@ -9,6 +9,8 @@ from django.test import override_settings
 
 from hipflex.staticfiles import BundledStaticFilesStorage, bundled
 
+pytestmark = pytest.mark.slow
+
 HASH = r"\.[0-9a-f]{12}"
 
 

@@ -29,6 +29,8 @@ from training.models import Plan, PlanItem, Session, SetLog
 from training.needs import needs
 from training.standings import standings_of
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PASSWORD = "demo demo demo"
 MODELS = (User, Squad, Athlete, Assessment, Trial, Plan, PlanItem, Session, SetLog)
