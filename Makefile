@@ -8,7 +8,7 @@ help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
 	@echo "make manage     Django's command line on that site (ARGS=remove_demo takes the demo squad away)"
 	@echo "make test       every check and test (ARGS= goes to pytest)"
-	@echo "make test-unit  the quick tests alone"
+	@echo "make test-unit  the tests of single parts alone, in half a minute"
 	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
 	@echo "make lint       style of code and templates"
 	@echo "make format     put the style right"

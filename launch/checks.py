@@ -35,7 +35,7 @@ def run_unit_tests() -> int:
     python = ensure_environment(TEST)
     apart = (f"--ignore={folder}" for folder in SLOW_FOLDERS)
     with test_environment(python) as environment:
-        return pytest(python, environment, "-m", "not slow", *apart)
+        return pytest(python, environment, "-m", "not slow and not pages", *apart)
 
 
 def run_lint() -> int:

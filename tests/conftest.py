@@ -32,6 +32,13 @@ def pytest_configure():
     settings.DATABASES["default"]["OPTIONS"]["pool"] = False
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that ask for whole pages are told from those of single parts."""
+    for item in items:
+        if "client" in item.fixturenames:
+            item.add_marker(pytest.mark.pages)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """A server of the browser tests may hold a connection a moment longer."""
