@@ -11,13 +11,13 @@ from django.contrib.postgres.search import (
     TrigramWordSimilarity,
 )
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Concat, JSONObject
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat, Greatest, JSONObject
 from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
 from accounts.scoping import squads_around
-from exercises.search import ALIKE, LEAST_ALIKE, fold, words
+from exercises.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
 
 # A library this long would want pages; until then every count is exact.
 LONGEST_LIST: Final = 500
@@ -67,7 +67,7 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         everything = Concat(
             "name", Value(" "), "keywords", output_field=models.TextField()
         )
-        alike = [TrigramWordSimilarity(word, everything) for word in words(text)]
+        alike = [_likeness(word, everything) for word in words(text)]
         likeness = sum(alike, start=TrigramSimilarity("name", fold(text)))
         rows = self.annotate(
             relevance=SearchRank(F("search"), query) + likeness,
@@ -108,7 +108,16 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         return rows.filter(related).in_ladder_order()
 
 
-def _nearly(alike: list[TrigramWordSimilarity]) -> Q:
+def _likeness(word: str, text: Concat) -> Greatest:
+    """How like the nearest word of `text`, letter by letter, 0 to 1."""
+    # Without a swap to try, this looks for nothing and finds nothing.
+    swapped = " or ".join(swaps(word))
+    meant = SearchQuery(swapped, search_type="websearch", config="english")
+    is_meant = Case(When(search=meant, then=Value(SWAPPED)), default=Value(0.0))
+    return Greatest(TrigramWordSimilarity(word, text), is_meant)
+
+
+def _nearly(alike: list[Greatest]) -> Q:
     """Each word somewhat like one of the exercise, and all of them well enough."""
     if not alike:
         return Q(pk__in=[])
