@@ -39,7 +39,7 @@ def code_for(key: uuid.UUID, squad: Squad, maker: User) -> str:
 
 def clean_code(text: str) -> str:
     """A code as it is stored, from one that was read aloud and typed."""
-    return "".join(text.split()).replace("-", "").upper()
+    return "".join(letter for letter in text if letter.isalnum()).upper()
 
 
 def invitation_end() -> datetime:
@@ -103,6 +103,11 @@ class Invitation(models.Model):
                 condition=Q(athlete=None) ^ Q(role=""),
                 name="accounts_invitation_for_athlete_or_staff",
                 violation_error_message=_("Invite an athlete or a member of staff."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["", *Staff.Role.values]),
+                name="accounts_invitation_role_known",
+                violation_error_message=_("Choose head coach, coach or physio."),
             ),
         ]
 

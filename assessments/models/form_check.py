@@ -94,6 +94,7 @@ class FormScore(models.Model):
             models.UniqueConstraint(
                 fields=["form_check", "item", "side"],
                 name="assessments_formscore_once_per_item_and_side",
+                violation_error_message=_("This sign is scored already."),
             ),
             models.CheckConstraint(
                 condition=Q(score__range=(0, 2)),
@@ -103,10 +104,12 @@ class FormScore(models.Model):
             models.CheckConstraint(
                 condition=Q(item__in=["F1", "F2", "F3", "F4", "F5", "F6"]),
                 name="assessments_formscore_item_known",
+                violation_error_message=_("Choose the sign from the list."),
             ),
             models.CheckConstraint(
                 condition=Q(side__in=["L", "R", "B"]),
                 name="assessments_formscore_side_known",
+                violation_error_message=_("Say which side: left, right or both."),
             ),
         ]
         indexes = [

@@ -81,6 +81,7 @@ class SprintTest(models.Model):
             models.CheckConstraint(
                 condition=Q(method__in=["hand", "gate", "video"]),
                 name="assessments_sprinttest_method_known",
+                violation_error_message=_("Say how the run was timed."),
             ),
             models.CheckConstraint(
                 condition=Q(split_s=None) | Q(split_s__lt=models.F("time_s")),
@@ -95,6 +96,7 @@ class SprintTest(models.Model):
             models.CheckConstraint(
                 condition=Q(attempt__range=(1, 10)),
                 name="assessments_sprinttest_attempt_1_to_10",
+                violation_error_message=_("Attempts are numbered 1 to 10."),
             ),
         ]
         indexes = [

@@ -116,12 +116,14 @@ class Trial(models.Model):
             models.CheckConstraint(
                 condition=Q(side__in=["L", "R"]),
                 name="assessments_trial_side_known",
+                violation_error_message=_("Say which side: left or right."),
             ),
             models.CheckConstraint(
                 condition=Q(
                     position__in=["upright", "lean15", "lean30", "lean45", "standing"]
                 ),
                 name="assessments_trial_position_known",
+                violation_error_message=_("Choose the position from the list."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -134,10 +136,12 @@ class Trial(models.Model):
                     ]
                 ),
                 name="assessments_trial_result_known",
+                violation_error_message=_("Say how the lift counts."),
             ),
             models.CheckConstraint(
                 condition=Q(compensations__contained_by=COMPENSATIONS),
                 name="assessments_trial_compensations_known",
+                violation_error_message=_("Choose what was seen from the list."),
             ),
             models.CheckConstraint(
                 condition=Q(attempt__range=(1, 3)),
@@ -147,6 +151,7 @@ class Trial(models.Model):
             models.CheckConstraint(
                 condition=Q(lift_unit__in=["cm", "in"]),
                 name="assessments_trial_lift_unit_known",
+                violation_error_message=_("Choose centimetres or inches."),
             ),
             models.CheckConstraint(
                 condition=Q(lift_cm=None) | Q(lift_cm__range=(0, 35)),

@@ -148,6 +148,7 @@ class Exercise(models.Model):
                 models.CheckConstraint(
                     condition=Q(**{f"{field}__in": words.values}),
                     name=f"exercises_exercise_{field}_known",
+                    violation_error_message=_("Choose one from the list."),
                 )
                 for field, words in choices.OF_FIELD.items()
             ),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise import Exercise
@@ -20,7 +21,9 @@ class ExerciseMuscle(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["exercise", "muscle"], name="exercises_muscle_once_per_exercise"
+                fields=["exercise", "muscle"],
+                name="exercises_muscle_once_per_exercise",
+                violation_error_message=_("The exercise has this muscle already."),
             ),
         ]
 
@@ -45,6 +48,7 @@ class ExerciseEquipment(models.Model):
             models.UniqueConstraint(
                 fields=["exercise", "equipment"],
                 name="exercises_equipment_once_per_exercise",
+                violation_error_message=_("The exercise has this equipment already."),
             ),
         ]
 
@@ -65,11 +69,14 @@ class Progression(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["easier", "harder"], name="exercises_progression_once_per_pair"
+                fields=["easier", "harder"],
+                name="exercises_progression_once_per_pair",
+                violation_error_message=_("The ladder has this step already."),
             ),
             models.CheckConstraint(
                 condition=~Q(easier=F("harder")),
                 name="exercises_progression_leads_elsewhere",
+                violation_error_message=_("An exercise does not lead to itself."),
             ),
         ]
 

@@ -38,6 +38,7 @@ class Study(models.Model):
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "against", "method"]),
                 name="exercises_study_stance_known",
+                violation_error_message=_("Say what the study speaks for."),
             ),
         ]
 

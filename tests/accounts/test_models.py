@@ -218,3 +218,8 @@ def test_rows_name_themselves_and_their_pages(athlete, squad, coach):
     assert athlete.get_absolute_url() == f"/athletes/{athlete.pk}/"
     assert squad.get_absolute_url() == f"/squads/{squad.pk}/"
     assert invitation.get_absolute_url() == "/join/23456789AB/"
+
+
+def test_database_refuses_an_invitation_to_an_unknown_role(squad):
+    with pytest.raises(IntegrityError, match="accounts_invitation_role_known"):
+        make_invitation(squad=squad, role="king")

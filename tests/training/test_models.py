@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from tests.factories import (
     DAY,
     MORNING,
+    make_assessment,
     make_athlete,
     make_exercise,
     make_plan,
@@ -37,6 +38,16 @@ def test_database_refuses_broken_plan(broken, constraint):
         make_plan(**broken)
 
 
+def test_session_cannot_follow_the_plan_of_another_athlete():
+    with pytest.raises(IntegrityError, match="training_session_same_athlete_as_plan"):
+        make_session(plan=make_plan())
+
+
+def test_plan_cannot_come_from_the_test_of_another_athlete():
+    with pytest.raises(IntegrityError, match="training_plan_same_athlete_as_test"):
+        make_plan(assessment=make_assessment())
+
+
 def test_database_refuses_second_active_plan_of_a_name():
     plan = make_plan(name="Month one")
 
@@ -56,6 +67,9 @@ def test_database_refuses_second_active_plan_of_a_name():
         ({"band_level": 7}, "band_1_to_6"),
         ({"rest_s": 601}, "rest_up_to_10_minutes"),
         ({"sides": "X"}, "sides_known"),
+        ({"load_kind": "stone"}, "load_kind_known"),
+        ({"load_kg": -5}, "load_0_to_500_kg"),
+        ({"distance_m": -1}, "distance_0_to_1000_m"),
     ),
 )
 def test_database_refuses_broken_plan_item(broken, constraint):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from assessments.models import Assessment
+from hipflex.constraints import CompositeForeignKey
 from training import wording
 from training.models.plan_item import PlanItem
 
@@ -80,6 +81,12 @@ class Plan(models.Model):
 
     class Meta:
         constraints = [
+            CompositeForeignKey(
+                fields=["assessment", "athlete"],
+                to="assessments.Assessment",
+                to_fields=["id", "athlete"],
+                name="training_plan_same_athlete_as_test",
+            ),
             models.UniqueConstraint(
                 fields=["id", "athlete"], name="training_plan_of_one_athlete"
             ),

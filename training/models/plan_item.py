@@ -79,7 +79,11 @@ class PlanItem(models.Model):
                 name="training_planitem_same_athlete_as_plan",
             ),
             models.UniqueConstraint(
-                fields=["plan", "position"], name="training_planitem_one_per_position"
+                fields=["plan", "position"],
+                name="training_planitem_one_per_position",
+                violation_error_message=_(
+                    "The plan has an item at this place already."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(sets__range=(1, 10)),
@@ -120,6 +124,22 @@ class PlanItem(models.Model):
             models.CheckConstraint(
                 condition=Q(sides__in=["each", "L", "R", "B"]),
                 name="training_planitem_sides_known",
+                violation_error_message=_("Choose each side, left, right or both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(load_kind__in=Exercise.LoadKind.values),
+                name="training_planitem_load_kind_known",
+                violation_error_message=_("Choose a load from the list."),
+            ),
+            models.CheckConstraint(
+                condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
+                name="training_planitem_load_0_to_500_kg",
+                violation_error_message=_("A load is 0 to 500 kg."),
+            ),
+            models.CheckConstraint(
+                condition=Q(distance_m=None) | Q(distance_m__range=(0, 1000)),
+                name="training_planitem_distance_0_to_1000_m",
+                violation_error_message=_("A distance is 0 to 1000 metres."),
             ),
         ]
         indexes = [

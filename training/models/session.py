@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
+from hipflex.constraints import CompositeForeignKey
 from training.models.plan import Plan
 from training.models.set_log import SetLog
 
@@ -68,6 +69,12 @@ class Session(models.Model):
 
     class Meta:
         constraints = [
+            CompositeForeignKey(
+                fields=["plan", "athlete"],
+                to="training.Plan",
+                to_fields=["id", "athlete"],
+                name="training_session_same_athlete_as_plan",
+            ),
             # The target of the copy that each set carries.
             models.UniqueConstraint(
                 fields=["id", "athlete"], name="training_session_of_one_athlete"

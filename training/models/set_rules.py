@@ -74,10 +74,12 @@ SET_RULES: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=Q(load_kind__in=Exercise.LoadKind.values),
         name="training_setlog_load_kind_known",
+        violation_error_message=_("Choose a load from the list."),
     ),
     models.CheckConstraint(
         condition=Q(load_unit__in=["kg", "lb"]),
         name="training_setlog_load_unit_known",
+        violation_error_message=_("Choose kg or lb."),
     ),
     models.CheckConstraint(
         condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
