@@ -7,7 +7,9 @@ with changes is `refuse_other_content` and 409. Somebody else's row is 404.
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
@@ -17,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 KEY = "key"
+REFUSED = (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_CONTENT)
 OTHER_CONTENT = _(
     "This form was saved before with other values, and those are kept."
     " What you typed is below: check it, and send it again to save it as new."
@@ -92,16 +95,17 @@ def twice_if_raced(
 ) -> Callable[..., HttpResponse]:
     """Runs a creating view once more when another request wrote the row meanwhile.
 
-    The second run sees that row. One run is one transaction, as everywhere.
+    The second run sees that row. So does that of a refused form, which may have been
+    refused for its own row. One run is one transaction, as everywhere.
     """
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            with transaction.atomic():
-                return view(request, *args, **kwargs)
-        except IntegrityError:
-            with transaction.atomic():
-                return view(request, *args, **kwargs)
+        with suppress(IntegrityError), transaction.atomic():
+            answer = view(request, *args, **kwargs)
+            if answer.status_code not in REFUSED:
+                return answer
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
 
     return transaction.non_atomic_requests(wrapper)

@@ -1,9 +1,11 @@
 """Every address, one include an app."""
 
+from allauth.account.views import signup
 from django.contrib import admin
 from django.urls import include, path
 
 from hipflex import health, views
+from hipflex.idempotency import twice_if_raced
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,8 +17,11 @@ urlpatterns = [
     path("", include("assessments.urls")),
     path("", include("training.urls")),
     path("", include("accounts.urls")),
+    # Sent twice at once, the second is told that the account is there.
+    path("account/signup/", twice_if_raced(signup), name="account_signup"),
     path("account/", include("allauth.urls")),
     path("owner/", admin.site.urls),
 ]
 
+handler400 = "hipflex.views.bad_request"
 handler500 = "hipflex.views.server_error"

@@ -31,9 +31,10 @@ ENDED = "ended_memberships"
 
 
 @require_POST
+@twice_if_raced
 def athlete_start(request: AuthenticatedRequest) -> HttpResponse:
     """A record of one's own, for who signed up without one."""
-    if not request.user.is_athlete:
+    if not Athlete.objects.filter(user=request.user).exists():
         Athlete.objects.create_own(request.user)
     return redirect("training:today")
 

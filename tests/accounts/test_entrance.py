@@ -2,8 +2,10 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.urls import reverse
 
+from accounts.forms.entrance import SignupForm
 from accounts.models import Athlete, User
 from tests.accounts.conftest import PASSWORD
 from tests.factories import make_invitation, make_squad, make_user
@@ -90,6 +92,23 @@ def test_signup_with_a_taken_email_says_what_to_do(client, member):
     response = client.post(reverse("account_signup"), data)
 
     assert "Sign in instead" in response.context["form"].errors["email"][0]
+    assert User.objects.count() == 1
+
+
+def test_two_signups_at_once_are_answered(client, db, monkeypatch):
+    rivals = [IntegrityError()]
+    save = SignupForm.try_save
+
+    def lose_once(form, request):
+        if rivals:
+            raise rivals.pop()
+        return save(form, request)
+
+    monkeypatch.setattr(SignupForm, "try_save", lose_once)
+
+    response = client.post(reverse("account_signup"), SIGNUP)
+
+    assert response["Location"] == reverse("accounts:start")
     assert User.objects.count() == 1
 
 

@@ -171,6 +171,10 @@ def test_wrong_code_is_said_beside_the_field(client, db, typed, message):
     assert message in response.context["form"].errors["code"][0]
 
 
+def test_link_with_a_null_character_is_no_code(client, db):
+    assert client.get("/join/%00/").status_code == 404
+
+
 def test_code_page_is_public(client, db):
     assert client.get(reverse("accounts:invitation_enter")).status_code == 200
 

@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.forms.preferences import time_zones
-from accounts.models import Athlete
+from accounts.models import Athlete, User
+from accounts.views.athlete import athlete_start
 
 GOOD = {
     "display_name": "Jonas B.",
@@ -48,6 +49,17 @@ def test_athlete_start_makes_one_record_with_consent(client, newcomer):
     assert response["Location"] == reverse("training:today")
     assert athlete.name == "Nora"
     assert athlete.consents.standing().get().given_by == "self"
+
+
+def test_two_starts_at_once_make_one_record(rf, newcomer):
+    request = rf.post("/")
+    request.user = newcomer  # As read before the other start was saved.
+    Athlete.objects.create_own(User.objects.get(pk=newcomer.pk))
+
+    response = athlete_start(request)
+
+    assert response["Location"] == reverse("training:today")
+    assert Athlete.objects.filter(user=newcomer).count() == 1
 
 
 @pytest.mark.parametrize("who", ("maja", "coach", "stranger", "newcomer", None))

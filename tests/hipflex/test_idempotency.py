@@ -105,6 +105,15 @@ def test_raced_view_runs_again_without_its_first_writes(rf):
     assert [athlete.name for athlete in Athlete.objects.all()] == ["Run 2"]
 
 
+@pytest.mark.parametrize("status", (409, 422))
+@pytest.mark.django_db
+def test_form_refused_for_its_own_row_of_meanwhile_is_answered_by_that_row(rf, status):
+    answers = [HttpResponse(status=status), HttpResponse(status=302)]
+    view = twice_if_raced(lambda request: answers.pop(0))
+
+    assert view(rf.post("/")).status_code == 302
+
+
 @pytest.mark.django_db
 def test_view_that_fails_twice_fails(rf):
     @twice_if_raced

@@ -3,7 +3,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.db import OperationalError
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import ResolverMatch, reverse
 
 from hipflex import views
@@ -72,6 +72,18 @@ def test_stale_form_says_that_nothing_was_saved(rf):
 
     assert response.status_code == 403
     assert "Nothing was saved." in response.text
+
+
+@pytest.mark.parametrize("charset", ("utf-7", "utf-8"))
+def test_unreadable_form_says_that_nothing_was_saved(db, settings, charset):
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+
+    response = client.post("/join/", "a=1&" * 501, content_type=kind)
+
+    assert response.status_code == 400
+    assert "Nothing was saved" in response.text
 
 
 def test_server_error_asks_the_database_nothing(rf):

@@ -88,7 +88,7 @@ def test_emptied_form_names_every_field_that_is_needed(page, athlete, exercise):
     assert set(response.context["form"].errors) == needed
 
 
-@pytest.mark.parametrize("slug", ("no-such-move", "", "🦵", "x" * 10_000))
+@pytest.mark.parametrize("slug", ("no-such-move", "", "🦵", "x" * 10_000, "%00"))
 def test_unknown_exercise_is_not_found(page, athlete, exercise, slug):
     session = make_session(athlete=athlete)
 

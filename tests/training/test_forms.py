@@ -1,8 +1,9 @@
 import uuid
 
 import pytest
+from crispy_forms.utils import render_crispy_form
 
-from tests.factories import make_exercise, make_session, make_user
+from tests.factories import make_exercise, make_session, make_set_log, make_user
 from training.forms import SetLogForm
 from training.models import SetLog
 
@@ -134,3 +135,20 @@ def test_more_says_what_it_holds(exercise, initial, words, is_open):
     )
 
     assert (form.more_words, form.is_more_open) == (words, is_open)
+
+
+@pytest.mark.parametrize(("unit", "is_grey"), (("lb", True), ("kg", False)))
+def test_last_load_is_grey_only_in_the_unit_that_is_asked(unit, is_grey):
+    exercise = make_exercise(load_kinds=["plate"])
+    last = make_set_log(
+        exercise=exercise, load_kind="plate", load_value=5, load_unit=unit
+    )
+
+    form = SetLogForm(
+        session=make_session(),
+        exercise=exercise,
+        user=make_user(weight_unit="lb"),
+        last=last,
+    )
+
+    assert ('placeholder="5"' in render_crispy_form(form, form.more)) is is_grey

@@ -89,6 +89,7 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
         ("finished_at", "2026-01-05 08:00", "A session finishes after it starts."),
         ("finished_at", "9999-01-05 08:00", "This is still to come."),
         ("started_at", "yesterday", "Type a day and a time"),
+        ("started_at", "0001-01-01 00:00", "Give a year from 2000 on."),
         ("next_morning_pain", "11", "Choose a number from 0 to 10"),
         ("note", "🦵" * 2001, "The note has 2001 characters"),
     ),

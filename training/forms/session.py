@@ -15,6 +15,7 @@ from hipflex.layout import Chips
 from training.forms.fields import ScaleField
 from training.models import Plan, Session
 
+EARLIEST_YEAR = 2000
 NOTE_LENGTH = 2000
 TOO_LONG = gettext_lazy(
     "The note has %(show_value)s characters; up to %(limit_value)s are kept."
@@ -120,6 +121,8 @@ class SessionEditForm(forms.ModelForm):
             moment = self.cleaned_data.get(name)
             if moment and moment > now:
                 self.add_error(name, _("This is still to come."))
+            elif moment and moment.year < EARLIEST_YEAR:
+                self.add_error(name, _("Give a year from 2000 on."))
         self._check_order()
         return self.cleaned_data
 

@@ -220,7 +220,7 @@ class SetLogForm(SetFields):
     def _load_row(self) -> list[Any]:
         row: list[Any] = []
         if self.asks_weight:
-            ghost = self._ghost("load_value")
+            ghost = self._weight_ghost()
             row += [
                 Stepper("load_value", step="0.5", last=ghost),
                 Segmented("load_unit"),
@@ -228,6 +228,11 @@ class SetLogForm(SetFields):
         if "band_level" in self.fields:
             row.append(Stepper("band_level", last=self._ghost("band_level")))
         return row
+
+    def _weight_ghost(self) -> str:
+        """Nothing in grey where last time's number was in the other unit."""
+        unit = getattr(self.last, "load_unit", None)
+        return self._ghost("load_value") if unit == self.initial["load_unit"] else ""
 
     def _ghost(self, name: str) -> str:
         value = getattr(self.last, name, None)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from exercises.models import Exercise
+from exercises.search import tidy
 from hipflex.http import AuthenticatedRequest
 from training.forms import SessionFinishForm, SetLogForm
 from training.log_line import Choice, Line
@@ -65,7 +66,7 @@ def _chosen(request: AuthenticatedRequest) -> Choice | None:
 
 def exercise_named(request: AuthenticatedRequest, slug: str) -> Exercise:
     """The library's exercise of this name, or else a squad's own."""
-    named = Exercise.objects.visible_to(request.user).filter(slug=slug[:60])
+    named = Exercise.objects.visible_to(request.user).filter(slug=tidy(slug)[:60])
     found = named.order_by(F("squad").asc(nulls_first=True), "id").first()
     if found is None:
         raise Http404
