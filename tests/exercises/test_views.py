@@ -52,6 +52,7 @@ def test_exercise_detail_shows_all_the_catalogue_holds(client, loaded, slug):
         *exercise.equipment.values_list("name", flat=True),
         *exercise.harder.values_list("name", flat=True),
         *exercise.easier.values_list("name", flat=True),
+        exercise.pattern,
         exercise.origin_note,
         exercise.illustration["start"]["caption"],
     ]
