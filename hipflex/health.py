@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hipflex.models import Heartbeat
 
@@ -13,14 +13,14 @@ from hipflex.models import Heartbeat
 @never_cache
 @transaction.non_atomic_requests
 @login_not_required
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type="text/plain")
 
 
 @never_cache
 @login_not_required
-@require_GET
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     # A read stays green on a full disk, so write.
     try:

@@ -20,7 +20,7 @@ from hipflex.idempotency import (
 )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @twice_if_raced
 def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
@@ -49,7 +49,7 @@ def _answer_again(request: AuthenticatedRequest, written: Assessment) -> HttpRes
     return _sheet_page(request, sheet, status=409)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def assessment_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     rows = Assessment.objects.editable_by(request.user).for_page()
     unit = request.user.length_unit

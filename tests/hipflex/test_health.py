@@ -10,6 +10,10 @@ def test_healthz_needs_no_database(client):
     assert response.content == b"alive\n"
 
 
+def test_healthz_answers_who_asks_for_the_head_alone(client):
+    assert client.head(reverse("healthz")).status_code == 200
+
+
 def test_readyz_writes_one_row(client, db):
     for _ in range(2):
         response = client.get(reverse("readyz"))
