@@ -23,6 +23,11 @@ def link_problems(exercises: tuple[ExerciseEntry, ...]) -> list[str]:
         for name in names
         if name not in by_slug
     ]
+    problems += [
+        f"exercise {entry.slug}: variants names the exercise itself"
+        for entry in exercises
+        if entry.slug in entry.variants
+    ]
     for entry in exercises:
         problems += _one_way(entry, by_slug)
     if way := circle({entry.slug: entry.harder for entry in exercises}):
@@ -39,7 +44,7 @@ def _linked(entry: ExerciseEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _one_way(entry: ExerciseEntry, by_slug: Mapping[str, ExerciseEntry]) -> list[str]:
-    """A rung that one of its two exercises does not know of."""
+    """A link that one of its two exercises does not know of."""
     up = [
         f"exercise {entry.slug}: progress names “{name}”, whose regress does not answer"
         for name in entry.harder
@@ -50,4 +55,9 @@ def _one_way(entry: ExerciseEntry, by_slug: Mapping[str, ExerciseEntry]) -> list
         for name in entry.easier
         if name in by_slug and entry.slug not in by_slug[name].harder
     ]
-    return up + down
+    across = [
+        f"exercise {entry.slug}: variants names “{name}”, whose variants do not answer"
+        for name in entry.variants
+        if name in by_slug and entry.slug not in by_slug[name].variants
+    ]
+    return up + down + across

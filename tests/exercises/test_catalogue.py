@@ -193,6 +193,16 @@ def test_rung_must_be_known_at_both_ends():
     ]
 
 
+def test_variation_must_be_known_at_both_ends():
+    one = entry(variants=["twist"])
+    self_centred = entry(id="twist", variants=["twist"])
+
+    assert problems_of(text_of(one, self_centred)) == [
+        "exercise twist: variants names the exercise itself",
+        "exercise lift: variants names “twist”, whose variants do not answer",
+    ]
+
+
 def test_every_problem_is_named_at_once():
     text = text_of(
         entry(level="godlike"),
