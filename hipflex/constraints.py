@@ -1,21 +1,59 @@
 """Constraints that PostgreSQL knows and Django has no class for."""
 
-from typing import Any, Self
+from datetime import UTC, date, datetime
+from typing import Any, Final, Self
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Exact, IsNull
+
+# From the year 2000 on, which begins in the Pacific while it is 1999 in UTC.
+DAYS: Final = (date(1999, 12, 31), date(2100, 1, 1))
+YEARS: Final = tuple(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in DAYS)
+
+
+def filled(*fields: str) -> Q:
+    """Each of these texts says something: blanks alone are nothing."""
+    return Q(**{f"{field}__regex": r"\S" for field in fields})
+
+
+def json_is(kind: str, field: str) -> Exact:
+    """What a JSON column holds is an "object" or an "array"."""
+    held = Func(F(field), function="jsonb_typeof", output_field=models.TextField())
+    return Exact(held, Value(kind))
+
+
+def no_gaps(field: str) -> IsNull:
+    """No text of this list is null or empty."""
+    texts = Func(F(field), Value(None), Value(""), function="array_replace")
+    place = Func(
+        texts,
+        Value(""),
+        function="array_position",
+        output_field=models.IntegerField(),
+    )
+    return IsNull(place, True)
 
 
 class CompositeForeignKey(models.BaseConstraint):
     """Several columns that together name one row of another table.
 
-    Keeps a copied column, such as the athlete of a set's session, true.
+    Keeps a copied column, such as the athlete of a set's session, true. A deferred
+    one is checked at the end of the transaction.
     """
 
     def __init__(
-        self, *, fields: list[str], to: str, to_fields: list[str], name: str
+        self,
+        *,
+        fields: list[str],
+        to: str,
+        to_fields: list[str],
+        name: str,
+        deferred: bool = False,
     ) -> None:
         super().__init__(name=name)
+        self.deferred = deferred
         self.fields = fields
         self.to = to
         self.to_fields = to_fields
@@ -32,8 +70,15 @@ class CompositeForeignKey(models.BaseConstraint):
             f" FOREIGN KEY ({_columns(model, self.fields, schema_editor)})"
             f" REFERENCES {quote(target._meta.db_table)}"
             f" ({_columns(target, self.to_fields, schema_editor)})"
-            " ON UPDATE CASCADE DEFERRABLE INITIALLY IMMEDIATE"
+            f"{self._on_update(model)} DEFERRABLE"
+            f" INITIALLY {'DEFERRED' if self.deferred else 'IMMEDIATE'}"
         )
+
+    def _on_update(self, model: type[models.Model]) -> str:
+        """The copy follows, unless the database works it out from other columns."""
+        fields = (model._meta.get_field(name) for name in self.fields)
+        made = any(isinstance(field, models.GeneratedField) for field in fields)
+        return "" if made else " ON UPDATE CASCADE"
 
     def create_sql(self, model: type[models.Model] | None, schema_editor: Any) -> str:
         constraint = self.constraint_sql(model, schema_editor)
@@ -49,6 +94,8 @@ class CompositeForeignKey(models.BaseConstraint):
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
         kwargs |= {"fields": self.fields, "to": self.to, "to_fields": self.to_fields}
+        if self.deferred:
+            kwargs["deferred"] = True
         return path, args, kwargs
 
     def __eq__(self, other: object) -> bool:
@@ -60,9 +107,8 @@ class CompositeForeignKey(models.BaseConstraint):
         return hash(self.name)
 
     def clone(self) -> Self:
-        return self.__class__(
-            fields=self.fields, to=self.to, to_fields=self.to_fields, name=self.name
-        )
+        kwargs: dict[str, Any] = self.deconstruct()[2]
+        return self.__class__(**kwargs)
 
 
 def _columns(

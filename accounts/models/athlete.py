@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.squad import Squad
 from accounts.models.user import User
 from accounts.scoping import AthleteScopedQuerySet
+from hipflex.constraints import filled
 
 ADULT_AGE = 18
 
@@ -92,7 +93,7 @@ class Athlete(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(name=""),
+                condition=filled("name"),
                 name="accounts_athlete_has_a_name",
                 violation_error_message=_("Give the athlete a name."),
             ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.athlete import Athlete
 from accounts.scoping import AthleteScopedQuerySet
+from hipflex.constraints import filled
 
 
 class ConsentQuerySet(AthleteScopedQuerySet["Consent"]):
@@ -44,9 +45,14 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(given_by="self", guardian_email="")
-                | (Q(given_by="guardian") & ~Q(guardian_email="")),
+                | Q(given_by="guardian", guardian_email__contains="@"),
                 name="accounts_consent_guardian_has_an_address",
                 violation_error_message=_("A guardian's consent needs their e-mail."),
+            ),
+            models.CheckConstraint(
+                condition=filled("text_version"),
+                name="accounts_consent_names_its_text",
+                violation_error_message=_("Say which text was agreed to."),
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("given_at")),

@@ -109,6 +109,16 @@ class Invitation(models.Model):
                 name="accounts_invitation_role_known",
                 violation_error_message=_("Choose head coach, coach or physio."),
             ),
+            models.CheckConstraint(
+                condition=Q(code__regex=f"^[{CODE_ALPHABET}]{{{CODE_LENGTH}}}$"),
+                name="accounts_invitation_code_can_be_read_aloud",
+                violation_error_message=_("A code has ten letters and digits."),
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_by=None) | Q(accepted_at__isnull=False),
+                name="accounts_invitation_accepted_at_a_time",
+                violation_error_message=_("Say when the invitation was accepted."),
+            ),
         ]
 
     def __str__(self) -> str:

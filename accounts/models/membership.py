@@ -10,6 +10,7 @@ from accounts.models.consent import Consent
 from accounts.models.squad import Squad
 from accounts.models.user import User
 from accounts.scoping import AthleteScopedQuerySet
+from hipflex.constraints import DAYS
 
 
 class MembershipQuerySet(AthleteScopedQuerySet["Membership"]):
@@ -66,6 +67,12 @@ class Membership(models.Model):
                 condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
                 name="accounts_membership_ends_after_it_starts",
                 violation_error_message=_("An athlete leaves after joining."),
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_on__range=DAYS)
+                & (Q(left_on=None) | Q(left_on__range=DAYS)),
+                name="accounts_membership_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.user import User
+from hipflex.constraints import filled
 
 
 class SquadQuerySet(models.QuerySet["Squad"]):
@@ -58,7 +59,7 @@ class Squad(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(name=""),
+                condition=filled("name"),
                 name="accounts_squad_has_a_name",
                 violation_error_message=_("Give the squad a name."),
             ),

@@ -9,6 +9,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from hipflex.constraints import filled
+
 
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
@@ -87,6 +89,26 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="accounts_user_email_once_whatever_the_case",
                 violation_error_message=_("There is an account with this e-mail."),
+            ),
+            models.CheckConstraint(
+                condition=Q(email__contains="@"),
+                name="accounts_user_email_is_an_address",
+                violation_error_message=_("Give an e-mail address."),
+            ),
+            models.CheckConstraint(
+                condition=filled("display_name"),
+                name="accounts_user_has_a_name",
+                violation_error_message=_("Say what to call you."),
+            ),
+            models.CheckConstraint(
+                condition=filled("time_zone"),
+                name="accounts_user_has_a_time_zone",
+                violation_error_message=_("Choose a time zone from the list."),
+            ),
+            models.CheckConstraint(
+                condition=filled("language"),
+                name="accounts_user_has_a_language",
+                violation_error_message=_("Choose a language from the list."),
             ),
             models.CheckConstraint(
                 condition=Q(weight_unit__in=["kg", "lb"]),

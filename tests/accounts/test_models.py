@@ -34,6 +34,7 @@ def make_consent(**fields):
     ("broken", "constraint"),
     (
         ({"name": ""}, "accounts_athlete_has_a_name"),
+        ({"name": "  "}, "accounts_athlete_has_a_name"),
         ({"stature_cm": 109}, "accounts_athlete_stature_110_to_220_cm"),
         ({"stature_cm": 221}, "accounts_athlete_stature_110_to_220_cm"),
         ({"thigh_cm": 24}, "accounts_athlete_thigh_25_to_60_cm"),
@@ -98,9 +99,24 @@ def test_withdraw_consent_ends_every_membership_and_keeps_the_record(athlete):
     assert not Consent.objects.standing().exists()
 
 
-def test_database_refuses_empty_squad_name(db):
+@pytest.mark.parametrize("name", ("", "  "))
+def test_database_refuses_empty_squad_name(db, name):
     with pytest.raises(IntegrityError, match="accounts_squad_has_a_name"):
-        make_squad(name="")
+        make_squad(name=name)
+
+
+@pytest.mark.parametrize(
+    ("joined_on", "left_on"),
+    (
+        (DAY.replace(year=1999), None),
+        (DAY, DAY.replace(year=2101)),
+    ),
+)
+def test_database_refuses_membership_in_another_century(squad, joined_on, left_on):
+    span = {"joined_on": joined_on, "left_on": left_on}
+
+    with pytest.raises(IntegrityError, match="accounts_membership_year_from_2000"):
+        make_membership(athlete=make_athlete(), squad=squad, **span)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +239,29 @@ def test_rows_name_themselves_and_their_pages(athlete, squad, coach):
 def test_database_refuses_an_invitation_to_an_unknown_role(squad):
     with pytest.raises(IntegrityError, match="accounts_invitation_role_known"):
         make_invitation(squad=squad, role="king")
+
+
+@pytest.mark.parametrize("code", ("", "23456789A", "23456789abc", "0123456789"))
+def test_database_refuses_a_code_that_cannot_be_read_aloud(squad, code):
+    with pytest.raises(IntegrityError, match="invitation_code_can_be_read_aloud"):
+        make_invitation(squad=squad, code=code[:CODE_LENGTH])
+
+
+def test_database_refuses_an_invitation_accepted_at_no_time(squad):
+    with pytest.raises(IntegrityError, match="accounts_invitation_accepted_at_a_time"):
+        make_invitation(squad=squad, accepted_by=make_user())
+
+
+@pytest.mark.parametrize(
+    ("broken", "constraint"),
+    (
+        ({"text_version": ""}, "names_its_text"),
+        ({"given_by": "nobody"}, "guardian_has_an_address"),
+        ({"given_by": "guardian"}, "guardian_has_an_address"),
+        ({"given_by": "guardian", "guardian_email": " "}, "guardian_has_an_address"),
+        ({"guardian_email": "mum@example.org"}, "guardian_has_an_address"),
+    ),
+)
+def test_database_refuses_broken_consent(db, broken, constraint):
+    with pytest.raises(IntegrityError, match=f"accounts_consent_{constraint}"):
+        make_consent(**broken)

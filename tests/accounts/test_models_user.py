@@ -17,6 +17,10 @@ from tests.factories import (
         ({"weight_unit": "st"}, "accounts_user_weight_unit_known"),
         ({"length_unit": "ft"}, "accounts_user_length_unit_known"),
         ({"theme": "pink"}, "accounts_user_theme_known"),
+        ({"email": "maja"}, "accounts_user_email_is_an_address"),
+        ({"display_name": " "}, "accounts_user_has_a_name"),
+        ({"time_zone": ""}, "accounts_user_has_a_time_zone"),
+        ({"language": ""}, "accounts_user_has_a_language"),
     ),
 )
 def test_database_refuses_broken_user(db, broken, constraint):
@@ -40,14 +44,18 @@ def test_form_says_that_the_email_is_taken(db):
 
 
 def test_create_user_keeps_the_email_in_small_letters(db):
-    user = User.objects.create_user(" Maja@Example.org ", "a long password here")
+    user = User.objects.create_user(
+        " Maja@Example.org ", "a long password here", display_name="Maja"
+    )
 
     assert user.email == "maja@example.org"
     assert user.check_password("a long password here")
 
 
 def test_create_superuser_may_enter_the_admin(db):
-    user = User.objects.create_superuser("owner@example.org", "a long password here")
+    user = User.objects.create_superuser(
+        "owner@example.org", "a long password here", display_name="Owner"
+    )
 
     assert (user.is_staff, user.is_superuser) == (True, True)
 

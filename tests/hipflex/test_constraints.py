@@ -112,8 +112,9 @@ def test_key_leaves_checking_to_the_database(db):
     own_key().validate(SetLog, stray)
 
 
-def test_key_survives_deconstruction_and_cloning():
-    key = make_key()
+@pytest.mark.parametrize("how", ({}, {"deferred": True}))
+def test_key_survives_deconstruction_and_cloning(how):
+    key = make_key(**how)
 
     path, args, kwargs = key.deconstruct()
 
@@ -130,6 +131,7 @@ def test_key_survives_deconstruction_and_cloning():
         {"to": "training.Plan"},
         {"to_fields": ["id", "plan"]},
         {"name": "another_key"},
+        {"deferred": True},
     ),
 )
 def test_key_differs_when_anything_in_it_does(changes):
