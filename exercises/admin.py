@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from exercises.models import (
     Equipment,
@@ -8,7 +11,9 @@ from exercises.models import (
     Muscle,
     Progression,
     Study,
+    Variation,
 )
+from hipflex.admin import FactAdmin
 
 
 @admin.register(Exercise)
@@ -41,6 +46,18 @@ class ProgressionAdmin(admin.ModelAdmin):
     list_select_related = ["easier", "harder"]
     autocomplete_fields = ["easier", "harder"]
     ordering = ["id"]
+
+
+@admin.register(Variation)
+class VariationAdmin(FactAdmin):
+    """To look at: a pair is two rows, which no page here would write together."""
+
+    list_display = ["exercise", "variant"]
+    list_select_related = ["exercise", "variant"]
+    ordering = ["id"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Study)

@@ -31,23 +31,6 @@ LOAD_KINDS = {
     "band_level": choices.LoadKind.BAND,
     "sled_kg": choices.LoadKind.SLED,
 }
-MEASURES = frozenset(
-    [
-        "reps",
-        "hold_s",
-        "side",
-        "load",
-        "load_kg",
-        "band_level",
-        "lean_deg",
-        "lift_cm",
-        "incline_deg",
-        "box_cm",
-        "distance_m",
-        "time_s",
-    ]
-)
-DISTANCES = (choices.Mode.DISTANCE, choices.Mode.DISTANCE_LOAD)
 # A squad's own exercises are made in the application, never in the file.
 ORIGINS = tuple(kind for kind in choices.Origin.values if kind != choices.Origin.SQUAD)
 
@@ -133,13 +116,13 @@ def _columns(part: Reader) -> dict[str, Any]:
         "laterality": part.one_of("laterality", choices.Laterality.values),
         "level": part.one_of("level", choices.Level.values),
         "mode": mode,
-        "measures": [*measured.known("fields", MEASURES, at_least=1)],
+        "measures": [*measured.known("fields", choices.MEASURES, at_least=1)],
         "load_kinds": [str(LOAD_KINDS[kind]) for kind in kinds if kind in LOAD_KINDS],
         "above_90": hip.one_of("above_90", choices.Above90.values),
-        "hip_start_deg": hip.number_or_none("start", -40, 160),
-        "hip_end_deg": hip.number_or_none("end", -40, 160),
-        "gravity_peak_deg": hip.number_or_none("gravity_peak", -40, 160),
-        **_dose(part.part("dose"), by_distance=mode in DISTANCES),
+        "hip_start_deg": hip.number_or_none("start", *choices.HIP_DEG),
+        "hip_end_deg": hip.number_or_none("end", *choices.HIP_DEG),
+        "gravity_peak_deg": hip.number_or_none("gravity_peak", *choices.HIP_DEG),
+        **_dose(part.part("dose"), by_distance=mode in choices.DISTANCES),
         **_instructions(part),
     }
     for reader in (origin, measured, hip):

@@ -1,5 +1,7 @@
 """The words an exercise may use for what it is."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +79,24 @@ class Origin(models.TextChoices):
     SQUAD = "squad", _("Added by the squad")
 
 
+# What a set of an exercise may put down.
+MEASURES: Final = (
+    "reps",
+    "hold_s",
+    "side",
+    "load",
+    "load_kg",
+    "band_level",
+    "lean_deg",
+    "lift_cm",
+    "incline_deg",
+    "box_cm",
+    "distance_m",
+    "time_s",
+)
+# Where the hip bends backwards as far as it goes, and where knee meets chest.
+HIP_DEG: Final = (-40, 160)
+DISTANCES: Final = (Mode.DISTANCE, Mode.DISTANCE_LOAD)
 OF_FIELD: dict[str, type[models.TextChoices]] = {
     "family": Family,
     "position": Position,

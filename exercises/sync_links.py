@@ -15,9 +15,9 @@ from exercises.models import (
     ExerciseMuscle,
     Muscle,
     Progression,
+    Variation,
 )
 
-Variant: Any = Exercise.variants.through
 # Who is linked, in order, each with a fact about it.
 Links = list[tuple[str, Any]]
 
@@ -102,9 +102,9 @@ KINDS: Final = {
         lambda entry: sorted((slug, "") for slug in entry.harder),
     ),
     "variants": Kind(
-        Variant,
-        "from_exercise",
-        "to_exercise",
+        Variation,
+        "exercise",
+        "variant",
         Exercise.objects.library(),
         lambda entry: sorted((slug, "") for slug in entry.variants),
     ),

@@ -14,6 +14,14 @@ numbers = itertools.count(1)
 
 MORNING = datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAY = date(2026, 1, 5)
+# What each way of measuring puts down at least.
+NEEDED = {
+    "reps_hold": ["reps", "hold_s"],
+    "reps": ["reps"],
+    "hold_time": ["hold_s"],
+    "distance": ["distance_m"],
+    "distance_load": ["distance_m"],
+}
 
 
 def make_user(**fields: Any) -> User:
@@ -51,19 +59,21 @@ def make_invitation(**fields: Any) -> Invitation:
     return Invitation.objects.create(**fields)
 
 
-def make_exercise(**fields: Any) -> Exercise:
+def make_exercise(
+    *, mode: str = "reps_hold", sided: bool = True, **fields: Any
+) -> Exercise:
     n = next(numbers)
     defaults = {
         "slug": f"move-{n}",
         "name": f"Move {n}",
         "family": "seated",
-        "origin": "article",
+        "origin": "squad" if fields.get("squad") else "article",
         "summary": "Raise one knee.",
         "position": "seated",
         "laterality": "unilateral",
         "level": "beginner",
-        "mode": "reps_hold",
-        "measures": ["reps", "hold_s", "side"],
+        "mode": mode,
+        "measures": [*NEEDED.get(mode, []), *["side"][:sided]],
         "load_kinds": ["bodyweight"],
         "above_90": "most",
         "sets": 2,
@@ -77,6 +87,8 @@ def make_exercise(**fields: Any) -> Exercise:
         "per_week_low": 2,
         "per_week_high": 3,
         "dose_basis": "article",
+        "distance_m": 20 if "distance" in mode else None,
+        "setup": ["A chair."],
         "steps": ["Sit tall.", "Lift."],
     }
     exercise = Exercise.objects.create(**defaults | fields)

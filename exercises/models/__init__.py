@@ -1,6 +1,11 @@
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise import Exercise
-from exercises.models.link import ExerciseEquipment, ExerciseMuscle, Progression
+from exercises.models.link import (
+    ExerciseEquipment,
+    ExerciseMuscle,
+    Progression,
+    Variation,
+)
 from exercises.models.study import Study
 
 __all__ = [
@@ -11,4 +16,5 @@ __all__ = [
     "Muscle",
     "Progression",
     "Study",
+    "Variation",
 ]

@@ -2,7 +2,29 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from hipflex.constraints import filled, no_gaps
+
+# As the catalogue's files name things.
+SLUG = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
+
+
+def named(what: str) -> list[models.BaseConstraint]:
+    """What has a slug and a name has both."""
+    return [
+        models.CheckConstraint(
+            condition=Q(slug__regex=SLUG),
+            name=f"exercises_{what}_slug_of_small_letters",
+            violation_error_message=_("Use small letters, digits and hyphens."),
+        ),
+        models.CheckConstraint(
+            condition=filled("name"),
+            name=f"exercises_{what}_has_a_name",
+            violation_error_message=_("Give it a name."),
+        ),
+    ]
 
 
 class Muscle(models.Model):
@@ -10,6 +32,9 @@ class Muscle(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = named("muscle")
 
     def __str__(self) -> str:
         return self.name
@@ -34,6 +59,14 @@ class Equipment(models.Model):
 
     class Meta:
         verbose_name_plural = "equipment"
+        constraints = [
+            *named("equipment"),
+            models.CheckConstraint(
+                condition=no_gaps("met_by"),
+                name="exercises_equipment_met_by_without_gaps",
+                violation_error_message=_("A line of the list is empty."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,7 @@ from exercises import choices
 from exercises.dose import Dose, Range
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise_queryset import LibraryQuerySet
+from exercises.models.exercise_rules import EXERCISE_RULES
 from exercises.thumbnail import drawing
 
 
@@ -110,8 +111,9 @@ class Exercise(models.Model):
         symmetrical=False,
         related_name="easier",
     )
+    # Both ways: what is a variation of one has that one as its variation.
     variants = models.ManyToManyField(
-        "self", symmetrical=False, related_name="variant_of"
+        "self", through="Variation", through_fields=("exercise", "variant")
     )
 
     # Set by `for_list`, `for_page` and `neighbours_of`.
@@ -126,57 +128,7 @@ class Exercise(models.Model):
     objects = ExerciseQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["slug"],
-                condition=Q(squad=None),
-                name="exercises_exercise_library_slug_once",
-                violation_error_message=_("The library has this exercise already."),
-            ),
-            models.UniqueConstraint(
-                fields=["squad", "slug"],
-                condition=~Q(squad=None),
-                name="exercises_exercise_squad_slug_once",
-                violation_error_message=_("The squad has this exercise already."),
-            ),
-            # The target of the copies that each logged set carries.
-            models.UniqueConstraint(
-                fields=["id", "mode", "sided"],
-                name="exercises_exercise_measured_one_way",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{field}__in": words.values}),
-                    name=f"exercises_exercise_{field}_known",
-                    violation_error_message=_("Choose one from the list."),
-                )
-                for field, words in choices.OF_FIELD.items()
-            ),
-            models.CheckConstraint(
-                condition=Q(reps_low__lte=F("reps_high"), reps_low__gte=1),
-                name="exercises_exercise_reps_from_low_to_high",
-                violation_error_message=_("The reps go from the lower to the higher."),
-            ),
-            models.CheckConstraint(
-                condition=Q(hold_low_s__lte=F("hold_high_s")),
-                name="exercises_exercise_hold_from_low_to_high",
-                violation_error_message=_(
-                    "The hold goes from the lower to the higher."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(per_week_low__lte=F("per_week_high"), per_week_high__lte=7),
-                name="exercises_exercise_days_a_week_from_low_to_high",
-                violation_error_message=_(
-                    "Days a week go from the lower to the higher."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(sets__range=(1, 10)),
-                name="exercises_exercise_one_to_ten_sets",
-                violation_error_message=_("Sets are 1 to 10."),
-            ),
-        ]
+        constraints = EXERCISE_RULES
         indexes = [
             GinIndex(fields=["search"], name="exercises_search"),
             GinIndex(

@@ -100,9 +100,7 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         rows = self.for_cards().annotate(
             is_easier=Exists(rungs.filter(easier=OuterRef("pk"), harder=exercise)),
             is_harder=Exists(rungs.filter(harder=OuterRef("pk"), easier=exercise)),
-            is_variant=Exists(
-                kin.filter(to_exercise=OuterRef("pk"), from_exercise=exercise)
-            ),
+            is_variant=Exists(kin.filter(variant=OuterRef("pk"), exercise=exercise)),
         )
         related = Q(is_easier=True) | Q(is_harder=True) | Q(is_variant=True)
         return rows.filter(related).in_ladder_order()

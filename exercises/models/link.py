@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise import Exercise
+from hipflex.constraints import CompositeForeignKey
 
 
 class ExerciseMuscle(models.Model):
@@ -73,6 +75,12 @@ class Progression(models.Model):
                 name="exercises_progression_once_per_pair",
                 violation_error_message=_("The ladder has this step already."),
             ),
+            models.UniqueConstraint(
+                Least("easier", "harder"),
+                Greatest("easier", "harder"),
+                name="exercises_progression_goes_one_way",
+                violation_error_message=_("The ladder has this step the other way."),
+            ),
             models.CheckConstraint(
                 condition=~Q(easier=F("harder")),
                 name="exercises_progression_leads_elsewhere",
@@ -82,3 +90,39 @@ class Progression(models.Model):
 
     def __str__(self) -> str:
         return f"Exercise {self.easier_id} leads to {self.harder_id}"
+
+
+class Variation(models.Model):
+    """An exercise with one much like it. Each pair is two rows, one for either."""
+
+    exercise = models.ForeignKey(
+        Exercise, on_delete=models.CASCADE, related_name="variations"
+    )
+    variant = models.ForeignKey(
+        Exercise, on_delete=models.CASCADE, related_name="variation_of"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exercise", "variant"],
+                name="exercises_variation_once_per_pair",
+                violation_error_message=_("The exercise has this variation already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(exercise=F("variant")),
+                name="exercises_variation_is_another_exercise",
+                violation_error_message=_("An exercise is no variation of itself."),
+            ),
+            # At the end of the transaction, when both rows are there or gone.
+            CompositeForeignKey(
+                fields=["variant", "exercise"],
+                to="exercises.Variation",
+                to_fields=["exercise", "variant"],
+                name="exercises_variation_goes_both_ways",
+                deferred=True,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Exercise {self.exercise_id} is like {self.variant_id}"

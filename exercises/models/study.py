@@ -4,6 +4,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from exercises.models.demand import SLUG
+from hipflex.constraints import filled
+
+# A study without any of these would say more than it can show.
+SAID = (
+    "label",
+    "citation",
+    "design",
+    "sample",
+    "finding",
+    "limits",
+    "topic",
+)
+
 
 class StudyQuerySet(models.QuerySet["Study"]):
     def in_order(self) -> Self:
@@ -35,6 +49,16 @@ class Study(models.Model):
     class Meta:
         verbose_name_plural = "studies"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(slug__regex=SLUG) & filled(*SAID),
+                name="exercises_study_told_in_full",
+                violation_error_message=_("Fill in all that is known of the study."),
+            ),
+            models.CheckConstraint(
+                condition=Q(doi="") | Q(doi__startswith="10."),
+                name="exercises_study_doi_shaped",
+                violation_error_message=_("A DOI begins with 10."),
+            ),
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "against", "method"]),
                 name="exercises_study_stance_known",

@@ -66,8 +66,9 @@ def test_change_is_mended_and_named(loaded):
     report = run()
 
     assert report[0] == (
-        "29 exercises: 0 added, 2 changed (seated-knee-lift: summary, sets, muscles,"
-        " harder, variants; hanging-pike: equipment), 27 unchanged, 0 removed"
+        "29 exercises: 0 added, 4 changed (seated-knee-lift: summary, sets, muscles,"
+        " harder, variants; hanging-pike: equipment; seated-knee-lift-lean: variants;"
+        " seated-knee-lift-band: variants), 25 unchanged, 0 removed"
     )
     assert "1 changed (deane-2005: finding)" in report[3]
     assert lift.harder.count() == 3
@@ -126,6 +127,14 @@ def test_ladder_order_goes_up_in_every_family(loaded):
         for harder in easier.harder.all():
             if harder.family == easier.family:
                 assert easier.position_in_family < harder.position_in_family
+
+
+def test_variations_lead_both_ways(loaded):
+    pike = Exercise.objects.get(slug="hanging-pike")
+    raise_ = Exercise.objects.get(slug="hanging-knee-raise")
+
+    assert raise_ in pike.variants.all()
+    assert pike in raise_.variants.all()
 
 
 def test_keywords_hold_all_by_which_one_looks_for_it(loaded):

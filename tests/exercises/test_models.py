@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from exercises.models import (
@@ -12,7 +12,9 @@ from exercises.models import (
     Muscle,
     Progression,
     Study,
+    Variation,
 )
+from exercises.models.study import SAID
 from tests.factories import make_exercise, make_set_log, make_squad
 
 
@@ -34,6 +36,55 @@ from tests.factories import make_exercise, make_set_log, make_squad
         ({"per_week_high": 8}, "exercises_exercise_days_a_week_from_low_to_high"),
         ({"sets": 0}, "exercises_exercise_one_to_ten_sets"),
         ({"sets": 11}, "exercises_exercise_one_to_ten_sets"),
+        ({"slug": "Big Lift"}, "exercises_exercise_slug_of_small_letters"),
+        ({"name": " "}, "exercises_exercise_has_a_name"),
+        ({"summary": ""}, "exercises_exercise_has_a_summary"),
+        ({"origin": "squad"}, "exercises_exercise_origin_fits_its_owner"),
+        ({"load_kinds": []}, "exercises_exercise_load_kinds_known"),
+        ({"load_kinds": ["stone"]}, "exercises_exercise_load_kinds_known"),
+        ({"load_kinds": [None]}, "exercises_exercise_load_kinds_known"),
+        ({"measures": ["reps", "hold_s", "mood"]}, "exercises_exercise_measures_known"),
+        ({"measures": []}, "exercises_exercise_mode_names_its_measures"),
+        ({"measures": ["reps"]}, "exercises_exercise_mode_names_its_measures"),
+        (
+            {"mode": "reps", "measures": ["side"]},
+            "exercises_exercise_mode_names_its_measures",
+        ),
+        (
+            {"mode": "hold_time", "measures": ["reps"]},
+            "exercises_exercise_mode_names_its_measures",
+        ),
+        (
+            {"mode": "distance_load", "measures": ["load_kg"]},
+            "exercises_exercise_mode_names_its_measures",
+        ),
+        ({"hip_start_deg": -41}, "exercises_exercise_hip_start_deg_possible"),
+        ({"hip_start_deg": 161}, "exercises_exercise_hip_start_deg_possible"),
+        ({"hip_end_deg": -41}, "exercises_exercise_hip_end_deg_possible"),
+        ({"hip_end_deg": 161}, "exercises_exercise_hip_end_deg_possible"),
+        ({"gravity_peak_deg": -41}, "exercises_exercise_gravity_peak_deg_possible"),
+        ({"gravity_peak_deg": 161}, "exercises_exercise_gravity_peak_deg_possible"),
+        ({"reps_high": 101}, "exercises_exercise_reps_from_low_to_high"),
+        ({"hold_high_s": 601}, "exercises_exercise_hold_from_low_to_high"),
+        ({"up_s": 61}, "exercises_exercise_up_and_down_within_a_minute"),
+        ({"down_s": 61}, "exercises_exercise_up_and_down_within_a_minute"),
+        ({"rest_s": 601}, "exercises_exercise_rest_up_to_10_minutes"),
+        ({"per_week_low": 0}, "exercises_exercise_days_a_week_from_low_to_high"),
+        ({"distance_m": 20}, "exercises_exercise_distance_where_it_is_measured"),
+        (
+            {"mode": "distance", "distance_m": None},
+            "exercises_exercise_distance_where_it_is_measured",
+        ),
+        (
+            {"mode": "distance", "distance_m": 0},
+            "exercises_exercise_distance_where_it_is_measured",
+        ),
+        ({"setup": []}, "exercises_exercise_has_a_setup"),
+        ({"steps": []}, "exercises_exercise_has_steps"),
+        ({"steps": ["Sit tall.", ""]}, "exercises_exercise_steps_without_gaps"),
+        ({"cues": [None]}, "exercises_exercise_cues_without_gaps"),
+        ({"faults": {}}, "exercises_exercise_faults_are_a_list"),
+        ({"illustration": []}, "exercises_exercise_illustration_has_parts"),
     ),
 )
 def test_database_refuses_broken_exercise(db, broken, constraint):
@@ -86,10 +137,10 @@ def test_ladder_order_goes_through_each_family(db):
 
 
 @pytest.mark.parametrize(
-    ("measures", "sided"), ((["reps", "side"], True), (["reps"], False), ([], False))
+    ("measures", "sided"), ((["reps", "side"], True), (["reps"], False))
 )
 def test_database_knows_whether_sides_are_apart(db, measures, sided):
-    assert make_exercise(measures=measures).sided is sided
+    assert make_exercise(mode="reps", measures=measures).sided is sided
 
 
 @pytest.mark.parametrize(
@@ -147,6 +198,64 @@ def test_database_refuses_the_same_step_twice(db):
         Progression.objects.create(easier=easier, harder=harder)
 
 
+def test_database_refuses_a_step_back(db):
+    easier, harder = make_exercise(), make_exercise()
+    Progression.objects.create(easier=easier, harder=harder)
+
+    with pytest.raises(IntegrityError, match="exercises_progression_goes_one_way"):
+        Progression.objects.create(easier=harder, harder=easier)
+
+
+def test_database_refuses_an_exercise_as_a_variation_of_itself(db):
+    lift = make_exercise()
+
+    with pytest.raises(IntegrityError, match="variation_is_another_exercise"):
+        Variation.objects.create(exercise=lift, variant=lift)
+
+
+def test_database_refuses_the_same_variation_twice(db):
+    lift, twist = make_exercise(), make_exercise()
+    lift.variants.add(twist)
+
+    with pytest.raises(IntegrityError, match="exercises_variation_once_per_pair"):
+        Variation.objects.create(exercise=lift, variant=twist)
+
+
+def test_database_refuses_a_variation_that_does_not_answer(db):
+    pair = {"exercise": make_exercise(), "variant": make_exercise()}
+    both_ways = pytest.raises(IntegrityError, match="variation_goes_both_ways")
+
+    with both_ways, transaction.atomic():
+        Variation.objects.create(**pair)
+        connection.check_constraints()
+
+
+def test_variations_answer_and_go_together(db):
+    lift, twist = make_exercise(), make_exercise()
+    lift.variants.add(twist)
+    connection.check_constraints()
+
+    assert list(twist.variants.all()) == [lift]
+    twist.delete()
+    connection.check_constraints()
+    assert not Variation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "broken", "constraint"),
+    (
+        (Muscle, {"slug": "Big Muscle"}, "muscle_slug_of_small_letters"),
+        (Muscle, {"name": " "}, "muscle_has_a_name"),
+        (Equipment, {"slug": ""}, "equipment_slug_of_small_letters"),
+        (Equipment, {"name": ""}, "equipment_has_a_name"),
+        (Equipment, {"met_by": [""]}, "equipment_met_by_without_gaps"),
+    ),
+)
+def test_database_refuses_what_has_no_name(db, model, broken, constraint):
+    with pytest.raises(IntegrityError, match=f"exercises_{constraint}"):
+        model.objects.create(**{"slug": "thing", "name": "Thing"} | broken)
+
+
 def test_steps_lead_both_ways(db):
     easier, harder = make_exercise(), make_exercise()
     Progression.objects.create(easier=easier, harder=harder)
@@ -156,7 +265,10 @@ def test_steps_lead_both_ways(db):
 
 
 def test_database_refuses_a_muscle_twice(db):
-    exercise, muscle = make_exercise(), Muscle.objects.create(slug="iliacus")
+    exercise, muscle = (
+        make_exercise(),
+        Muscle.objects.create(slug="iliacus", name="Iliacus"),
+    )
     role = {"exercise": exercise, "muscle": muscle, "position": 1}
     ExerciseMuscle.objects.create(is_main=True, **role)
 
@@ -165,7 +277,7 @@ def test_database_refuses_a_muscle_twice(db):
 
 
 def test_database_refuses_a_piece_of_kit_twice(db):
-    exercise, band = make_exercise(), Equipment.objects.create(slug="band")
+    exercise, band = make_exercise(), Equipment.objects.create(slug="band", name="Band")
     role = {"exercise": exercise, "equipment": band, "position": 1}
     ExerciseEquipment.objects.create(is_required=True, **role)
 
@@ -176,6 +288,21 @@ def test_database_refuses_a_piece_of_kit_twice(db):
 def test_database_refuses_a_study_without_a_known_stance(db):
     with pytest.raises(IntegrityError, match="exercises_study_stance_known"):
         Study.objects.create(slug="deane", stance="maybe", position=1)
+
+
+@pytest.mark.parametrize("field", ("slug", *SAID))
+def test_database_refuses_a_study_with_a_part_left_out(db, field):
+    told = dict.fromkeys(SAID, "said") | {"slug": "deane", "stance": "supports"}
+
+    with pytest.raises(IntegrityError, match="exercises_study_told_in_full"):
+        Study.objects.create(position=1, **told | {field: " "})
+
+
+def test_database_refuses_a_doi_that_is_none(db):
+    told = dict.fromkeys(SAID, "said") | {"slug": "deane", "stance": "supports"}
+
+    with pytest.raises(IntegrityError, match="exercises_study_doi_shaped"):
+        Study.objects.create(position=1, doi="doi.org/10.1519", **told)
 
 
 @pytest.mark.parametrize(
@@ -193,10 +320,12 @@ def test_rows_name_themselves_and_their_pages(db):
     muscle = Muscle.objects.create(slug="iliacus", name="Iliacus")
     band = Equipment.objects.create(slug="band", name="Band")
     step = Progression(easier=lift, harder=drive)
+    pair = Variation(exercise=lift, variant=drive)
 
     assert str(lift) == "Lift"
     assert (str(muscle), str(band)) == ("Iliacus", "Band")
     assert str(step) == f"Exercise {lift.pk} leads to {drive.pk}"
+    assert str(pair) == f"Exercise {lift.pk} is like {drive.pk}"
     assert str(ExerciseMuscle(exercise=lift, muscle=muscle)) == (
         f"Muscle {muscle.pk} in exercise {lift.pk}"
     )

@@ -83,6 +83,12 @@ def test_exercise_detail_sorts_its_neighbours(client, ladder):
     assert names == {"easier": ["Sit"], "harder": ["Drive"], "variants": ["Twist"]}
 
 
+def test_exercise_detail_shows_a_variation_from_both_its_ends(client, ladder):
+    twist = Exercise.objects.get(slug="twist")
+
+    assert client.get(twist.get_absolute_url()).context["variants"] == [ladder]
+
+
 @pytest.mark.parametrize(
     ("who", "words"),
     (

@@ -26,23 +26,22 @@ def make_form(exercise, data=None, **said):
     ("exercise", "asked"),
     (
         ({}, {"side", "reps", "hold_s"}),
-        ({"measures": []}, {"reps", "hold_s"}),
+        ({"sided": False}, {"reps", "hold_s"}),
         ({"mode": "reps"}, {"side", "reps"}),
         ({"mode": "hold_time"}, {"side", "hold_s"}),
-        ({"mode": "distance", "measures": []}, {"distance_m"}),
-        ({"measures": ["lean_deg"]}, {"reps", "hold_s", "lean_deg"}),
-        ({"load_kinds": []}, {"side", "reps", "hold_s"}),
+        ({"mode": "distance", "sided": False}, {"distance_m"}),
+        ({"measures": ["reps", "hold_s", "lean_deg"]}, {"reps", "hold_s", "lean_deg"}),
         ({"load_kinds": ["band"]}, {"side", "reps", "hold_s", "band_level"}),
         (
-            {"load_kinds": ["sled"], "measures": []},
+            {"load_kinds": ["sled"], "sided": False},
             {"reps", "hold_s", "load_value", "load_unit"},
         ),
         (
-            {"load_kinds": KINDS, "measures": []},
+            {"load_kinds": KINDS, "sided": False},
             {"reps", "hold_s", "load_kind", "load_value", "load_unit", "band_level"},
         ),
         (
-            {"faults": [{"see": "Slumping"}], "measures": []},
+            {"faults": [{"see": "Slumping"}], "sided": False},
             {"reps", "hold_s", "faults"},
         ),
     ),
@@ -119,7 +118,7 @@ def test_exercise_with_one_load_takes_it_for_granted():
         ({"load_kinds": KINDS}, {}, "More: load, effort, pain", False),
         ({"load_kinds": ["band"]}, {}, "More: load, effort, pain", True),
         (
-            {"measures": ["lean_deg"]},
+            {"measures": ["reps", "hold_s", "lean_deg"]},
             {"lean_deg": 15},
             "More: lean, effort, pain",
             False,

@@ -92,7 +92,7 @@ def test_days_follow_the_zone_of_who_looks():
 def test_seconds_of_a_session_leave_metres_out():
     session = make_session()
     lift = make_exercise(rest_s=30)
-    walk = make_exercise(mode="distance", measures=[])
+    walk = make_exercise(mode="distance", sided=False)
     for side in "LR":
         make_set_log(session=session, exercise=lift, side=side)
     make_set_log(session=session, exercise=walk)
@@ -106,7 +106,7 @@ def test_seconds_of_a_session_leave_metres_out():
 def test_records_stand_in_the_order_of_the_ladder():
     second = make_exercise(position_in_family=2)
     first = make_exercise(position_in_family=1)
-    both = make_exercise(family="hang", measures=[])
+    both = make_exercise(family="hang", sided=False)
     session = make_session()
     sets = [
         make_set_log(session=session, exercise=second, side="R"),
@@ -144,7 +144,7 @@ def visit(day, exercise, work):
     ),
 )
 def test_work_of_a_session_is_counted_in_what_is_measured(mode, fields, total, unit):
-    exercise = make_exercise(mode=mode, measures=[])
+    exercise = make_exercise(mode=mode, sided=False)
     one = visit(SUNDAY, exercise, {"B": fields})
     more = visit(SUNDAY - timedelta(days=7), exercise, {"B": fields})
 

@@ -40,18 +40,18 @@ def test_sheet_has_a_line_for_each_set_and_side():
 
 
 @pytest.mark.parametrize(
-    ("sides", "measures", "lines"),
+    ("sides", "sided", "lines"),
     (
-        ("L", ["side"], ["L"]),
-        ("R", ["side"], ["R"]),
-        ("each", ["side"], ["L", "R"]),
-        ("B", ["side"], ["L", "R"]),
-        ("B", [], ["B"]),
-        ("each", [], ["B"]),
+        ("L", True, ["L"]),
+        ("R", True, ["R"]),
+        ("each", True, ["L", "R"]),
+        ("B", True, ["L", "R"]),
+        ("B", False, ["B"]),
+        ("each", False, ["B"]),
     ),
 )
-def test_sheet_follows_the_sides_of_plan_and_exercise(sides, measures, lines):
-    exercise = make_exercise(measures=measures)
+def test_sheet_follows_the_sides_of_plan_and_exercise(sides, sided, lines):
+    exercise = make_exercise(sided=sided)
     item = make_plan_item(exercise=exercise, sets=1, sides=sides)
 
     assert [line.side for line in build([item], [], []).lines] == lines
@@ -100,8 +100,7 @@ def test_last_time_at_another_lean_does_not_set_the_dose():
 @pytest.mark.parametrize(
     ("exercise", "item"),
     (
-        ({"mode": "distance", "measures": []}, {}),
-        ({"load_kinds": ["band"]}, {"load_kind": "band"}),
+        ({"mode": "distance", "sided": False}, {}),
         ({"load_kinds": ["plate"]}, {"load_kind": "plate"}),
     ),
 )
@@ -114,7 +113,7 @@ def test_line_without_its_values_cannot_be_ticked(exercise, item):
 
 
 def test_distance_is_taken_from_last_time_where_the_plan_has_none():
-    walk = make_exercise(mode="distance", measures=[])
+    walk = make_exercise(mode="distance", sided=False)
     item = make_plan_item(exercise=walk)
     last = make_set_log(exercise=walk, distance_m=Decimal("25.0"))
 
@@ -197,8 +196,8 @@ def test_exercise_twice_in_a_plan_keeps_one_section():
 def test_minutes_are_the_plan_with_what_was_done_in_its_place():
     plan = make_plan()
     lift = make_exercise(rest_s=30)
-    stretch = make_exercise(mode="hold_time", measures=[], rest_s=30)
-    walk = make_exercise(mode="distance", measures=[])
+    stretch = make_exercise(mode="hold_time", sided=False, rest_s=30)
+    walk = make_exercise(mode="distance", sided=False)
     make_plan_item(plan=plan, exercise=lift, sets=1)
     make_plan_item(plan=plan, exercise=stretch, hold_low_s=30, hold_high_s=30)
     make_plan_item(plan=plan, exercise=walk)

@@ -141,7 +141,7 @@ def test_database_refuses_broken_set(broken, constraint):
 
 
 def test_database_refuses_distance_out_of_range():
-    walk = make_exercise(mode="distance", measures=["distance_m"])
+    walk = make_exercise(mode="distance", sided=False)
 
     with pytest.raises(IntegrityError, match="training_setlog_distance_0_to_1000_m"):
         make_set_log(exercise=walk, distance_m=1001)
@@ -238,7 +238,7 @@ def test_set_in_words(fields, words):
     ),
 )
 def test_amount_in_words(mode, fields, amount):
-    exercise = make_exercise(mode=mode, measures=[])
+    exercise = make_exercise(mode=mode, sided=False)
 
     set_log = make_set_log(exercise=exercise, **fields)
 

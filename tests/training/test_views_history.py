@@ -174,7 +174,7 @@ def test_exercise_history_access(client, request, athlete, who, status):
 
 @pytest.mark.parametrize("sided", (True, False))
 def test_exercise_history_shows_best_and_latest(own_page, athlete, sided):
-    exercise = make_exercise(measures=["side"] if sided else [])
+    exercise = make_exercise(sided=sided)
     for days_ago, reps in ((14, 8), (7, 10), (0, 9)):
         session = make_past_session(athlete, days_ago=days_ago)
         make_set_log(session=session, exercise=exercise, reps=reps)

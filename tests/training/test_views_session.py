@@ -181,7 +181,7 @@ def test_session_detail_access(sign_in, athlete, who, status, is_open):
 
 def test_session_page_adds_up(own_page, athlete):
     session = make_session(athlete=athlete, note="Felt light.", next_morning_pain=2)
-    lift, hang = make_exercise(rest_s=30), make_exercise(measures=[], rest_s=30)
+    lift, hang = make_exercise(rest_s=30), make_exercise(sided=False, rest_s=30)
     for number, side in ((1, "L"), (1, "R"), (2, "L")):
         make_set_log(session=session, exercise=lift, number=number, side=side)
     make_set_log(session=session, exercise=hang, faults=["Swinging"])

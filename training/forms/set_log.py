@@ -98,7 +98,7 @@ class SetLogForm(SetFields):
 
     @property
     def asks_load(self) -> bool:
-        return bool(self.exercise.load_kinds) and self.exercise.asks_load
+        return self.exercise.asks_load
 
     @property
     def asks_weight(self) -> bool:
