@@ -17,6 +17,7 @@ from accounts.scoping import AthleteScopedQuerySet
 from assessments.geometry import thigh_length_cm
 from assessments.models.correction import TrialCorrection
 from assessments.models.trial import Trial
+from hipflex.constraints import YEARS, filled
 
 PROTOCOL_VERSION = "2026-11"
 TRIAL_FACTS: Final = [
@@ -165,6 +166,26 @@ class Assessment(models.Model):
                 condition=Q(pain_before__range=(0, 10)),
                 name="assessments_assessment_pain_0_to_10",
                 violation_error_message=_("Pain is a number from 0 to 10."),
+            ),
+            models.CheckConstraint(
+                condition=filled("protocol_version"),
+                name="assessments_assessment_names_its_protocol",
+                violation_error_message=_("Say which protocol was followed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(version__gte=1),
+                name="assessments_assessment_version_from_1",
+                violation_error_message=_("Versions are counted from 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
+                name="assessments_assessment_deleted_at_a_time",
+                violation_error_message=_("Say when the test was deleted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at__range=YEARS),
+                name="assessments_assessment_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
         indexes = [

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import CompositeForeignKey, json_is
 
 
 class TrialCorrection(models.Model):
@@ -34,6 +35,11 @@ class TrialCorrection(models.Model):
                 to="assessments.Assessment",
                 to_fields=["id", "athlete"],
                 name="assessments_trialcorrection_same_athlete_as_test",
+            ),
+            models.CheckConstraint(
+                condition=json_is("object", "before"),
+                name="assessments_trialcorrection_keeps_what_was_said",
+                violation_error_message=_("Keep what was said before."),
             ),
         ]
         indexes = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import YEARS, CompositeForeignKey
 
 
 class FormCheck(models.Model):
@@ -43,6 +43,11 @@ class FormCheck(models.Model):
                 condition=Q(steps_over_20m=None) | Q(steps_over_20m__range=(5, 40)),
                 name="assessments_formcheck_steps_5_to_40",
                 violation_error_message=_("Twenty metres take 5 to 40 steps."),
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_at__range=YEARS),
+                name="assessments_formcheck_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
         indexes = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
+from hipflex.constraints import YEARS
 
 # Seconds, fastest and slowest, that the protocol accepts for each run.
 VALID_SECONDS = {
@@ -84,9 +85,15 @@ class SprintTest(models.Model):
                 violation_error_message=_("Say how the run was timed."),
             ),
             models.CheckConstraint(
-                condition=Q(split_s=None) | Q(split_s__lt=models.F("time_s")),
+                condition=Q(split_s=None)
+                | Q(split_s__gt=0, split_s__lt=models.F("time_s")),
                 name="assessments_sprinttest_split_before_finish",
                 violation_error_message=_("The split is shorter than the whole run."),
+            ),
+            models.CheckConstraint(
+                condition=Q(split_s=None) | Q(kind__in=["sprint_40yd", "sprint_20m"]),
+                name="assessments_sprinttest_split_where_there_is_one",
+                violation_error_message=_("This run has no split."),
             ),
             models.CheckConstraint(
                 condition=Q(wind_mps=None) | Q(wind_mps__range=(-15, 15)),
@@ -97,6 +104,11 @@ class SprintTest(models.Model):
                 condition=Q(attempt__range=(1, 10)),
                 name="assessments_sprinttest_attempt_1_to_10",
                 violation_error_message=_("Attempts are numbered 1 to 10."),
+            ),
+            models.CheckConstraint(
+                condition=Q(run_at__range=YEARS),
+                name="assessments_sprinttest_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
         indexes = [

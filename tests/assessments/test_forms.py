@@ -1,11 +1,13 @@
 import uuid
 from decimal import Decimal
+from itertools import product
 
 import pytest
 import time_machine
+from django.utils.datastructures import MultiValueDict
 
 from assessments.forms import LeanForm, Sheet, TrialForm, new_sheet
-from assessments.forms.trial import Slot
+from assessments.forms.trial import Slot, UprightForm
 from assessments.models import Assessment, Trial
 from assessments.protocol import Outcome, Position, Side
 from assessments.units import LiftUnit
@@ -510,3 +512,40 @@ def test_lengths_are_typed_in_the_unit_of_the_preferences():
         length_unit="in",
     )
     assert not again.has_changed()
+
+
+@pytest.mark.parametrize(
+    ("kind", "position"),
+    (
+        (UprightForm, Position.UPRIGHT),
+        (LeanForm, Position.LEAN15),
+        (LeanForm, Position.LEAN45),
+    ),
+)
+def test_what_the_form_of_a_lift_takes_the_database_takes(kind, position):
+    test = make_assessment()
+    slot = Slot(Side.LEFT, position)
+    words = {
+        "lift": ("", "8"),
+        "faults": ([], ["slouch"]),
+        "notes": ([], ["knee_in"]),
+        "result": ("", "cleared", "failed", "range_limited"),
+    }
+    taken = 0
+    for said in product(*words.values()):
+        data = {
+            f"{slot.prefix}-{name}": one for name, one in zip(words, said, strict=True)
+        }
+        form = kind(MultiValueDict(_as_lists(data)), slot=slot, unit=LiftUnit.CM)
+        if form.is_valid() and form.is_given:
+            row = form.trial()
+            row.assessment, row.athlete = test, test.athlete
+            row.save()
+            row.delete()
+            taken += 1
+
+    assert taken > 5
+
+
+def _as_lists(data):
+    return {name: one if isinstance(one, list) else [one] for name, one in data.items()}

@@ -29,6 +29,9 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+LEAN = {"position": "lean15", "cleared": True}
+LONG_AGO = MORNING.replace(year=1999)
+
 
 def make_sprint(**fields):
     if "athlete" not in fields:
@@ -66,6 +69,9 @@ def make_form_score(**fields):
         ({"stature_cm": 221}, "stature_110_to_220_cm"),
         ({"thigh_cm": 24}, "thigh_25_to_60_cm"),
         ({"pain_before": 11}, "pain_0_to_10"),
+        ({"protocol_version": " "}, "names_its_protocol"),
+        ({"version": 0}, "version_from_1"),
+        ({"taken_at": LONG_AGO}, "year_from_2000"),
     ),
 )
 def test_database_refuses_broken_assessment(broken, constraint):
@@ -90,11 +96,39 @@ def test_database_refuses_broken_assessment(broken, constraint):
         ({"lift_value": 8, "thigh_deg": 10}, "lift_or_angle"),
         ({"hold_s": 31}, "hold_0_to_30_s"),
         ({"pain": 11}, "pain_0_to_10"),
+        ({"lift_value": None}, "lift_is_measured"),
+        ({"lift_value": None, "position": "standing"}, "lift_is_measured"),
+        ({"cleared": True}, "cleared_where_there_is_a_block"),
+        ({"cleared": False, "position": "standing"}, "cleared_where_there_is_a_block"),
+        ({"position": "lean15"}, "valid_lean_says_cleared_or_not"),
+        ({"position": "lean30"}, "valid_lean_says_cleared_or_not"),
+        ({"position": "lean45"}, "valid_lean_says_cleared_or_not"),
+        (LEAN | {"result": "failed"}, "not_yet_is_not_cleared"),
+        (LEAN | {"result": "range_limited"}, "not_yet_is_not_cleared"),
+        ({"compensations": ["knee_in", "slouch"]}, "valid_without_fault"),
+        ({"compensations": [None]}, "compensations_known"),
+        ({"result": "stopped"}, "stopped_says_the_pain"),
     ),
 )
 def test_database_refuses_broken_trial(broken, constraint):
     with pytest.raises(IntegrityError, match=f"assessments_trial_{constraint}"):
         make_trial(**broken)
+
+
+@pytest.mark.parametrize(
+    "true",
+    (
+        LEAN,
+        LEAN | {"lift_value": None},
+        LEAN | {"cleared": False},
+        {"position": "lean15", "result": "failed"},
+        {"result": "invalid", "lift_value": None, "compensations": ["slouch"]},
+        {"result": "stopped", "lift_value": None, "pain": 0},
+        {"lift_value": None, "thigh_deg": 10, "compensations": ["knee_in"]},
+    ),
+)
+def test_database_takes_what_a_tester_may_say_of_a_lift(true):
+    assert Trial.objects.contains(make_trial(**true))
 
 
 def test_database_refuses_two_trials_in_one_place():
@@ -128,6 +162,12 @@ def test_database_refuses_a_correction_of_another_athlete():
         ({"kind": "marathon"}, "time_plausible"),
         ({"method": "sun"}, "method_known"),
         ({"split_s": 3}, "split_before_finish"),
+        ({"split_s": 0}, "split_before_finish"),
+        (
+            {"kind": "flying_20m", "time_s": 2, "split_s": 1},
+            "split_where_there_is_one",
+        ),
+        ({"run_at": LONG_AGO}, "year_from_2000"),
         ({"wind_mps": 16}, "wind_plausible"),
         ({"attempt": 0}, "attempt_1_to_10"),
     ),
@@ -137,10 +177,17 @@ def test_database_refuses_broken_sprint(broken, constraint):
         make_sprint(**broken)
 
 
-@pytest.mark.parametrize("steps", (4, 41))
-def test_database_refuses_broken_form_check(steps):
-    with pytest.raises(IntegrityError, match="assessments_formcheck_steps_5_to_40"):
-        make_form_check(steps_over_20m=steps)
+@pytest.mark.parametrize(
+    ("broken", "constraint"),
+    (
+        ({"steps_over_20m": 4}, "steps_5_to_40"),
+        ({"steps_over_20m": 41}, "steps_5_to_40"),
+        ({"checked_at": LONG_AGO}, "year_from_2000"),
+    ),
+)
+def test_database_refuses_broken_form_check(broken, constraint):
+    with pytest.raises(IntegrityError, match=f"assessments_formcheck_{constraint}"):
+        make_form_check(**broken)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +215,20 @@ def test_database_refuses_a_sign_of_another_athlete():
 
     with pytest.raises(IntegrityError, match="formscore_same_athlete_as_check"):
         make_form_score(form_check=check, athlete=make_athlete())
+
+
+def test_database_refuses_a_test_deleted_by_someone_at_no_time():
+    with pytest.raises(IntegrityError, match="assessments_assessment_deleted_at_a_ti"):
+        make_assessment(deleted_by=make_user())
+
+
+def test_database_refuses_a_correction_that_keeps_nothing():
+    test = make_assessment()
+
+    with pytest.raises(IntegrityError, match="trialcorrection_keeps_what_was_said"):
+        TrialCorrection.objects.create(
+            assessment=test, athlete=test.athlete, before=["reps"]
+        )
 
 
 def test_rows_say_what_they_are():
