@@ -19,6 +19,8 @@ from training.models import Plan, PlanItem
 
 # A year of monthly tests.
 TESTS_READ: Final = 12
+# Where the plan names no band, but the exercise is nothing without one.
+LIGHTEST_BAND: Final = 1
 
 
 def latest_result(athlete_pk: int) -> Result | None:
@@ -83,8 +85,10 @@ def _item(
 
 def _load(item: ProposalItem, exercise: Exercise) -> dict[str, Any]:
     """The plan's band; else bodyweight, or else the exercise's first load."""
-    kinds = exercise.load_kinds or [Exercise.LoadKind.BODYWEIGHT]
-    if item.band_level is not None:
-        return {"load_kind": Exercise.LoadKind.BAND, "band_level": item.band_level}
+    kinds = exercise.load_kinds
     free = Exercise.LoadKind.BODYWEIGHT in kinds
-    return {"load_kind": Exercise.LoadKind.BODYWEIGHT if free else kinds[0]}
+    kind = Exercise.LoadKind.BODYWEIGHT if free else kinds[0]
+    if item.band_level is None and kind != Exercise.LoadKind.BAND:
+        return {"load_kind": kind}
+    level = item.band_level or LIGHTEST_BAND
+    return {"load_kind": Exercise.LoadKind.BAND, "band_level": level}

@@ -16,7 +16,7 @@ from tests.factories import (
     make_set_log,
     make_user,
 )
-from training.models import PlanItem, SetCorrection, SetLog
+from training.models import Plan, PlanItem, SetCorrection, SetLog
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,10 @@ KG, LB = "kg", "lb"
         ({"per_week_low": 0}, "days_a_week_1_to_7"),
         ({"per_week_high": 1}, "days_a_week_1_to_7"),
         ({"per_week_high": 8}, "days_a_week_1_to_7"),
+        ({"name": " "}, "has_a_name"),
+        ({"rules": {}}, "rules_are_a_list"),
+        ({"starts_on": DAY.replace(year=1999)}, "year_from_2000"),
+        ({"ended_on": DAY.replace(year=2101)}, "year_from_2000"),
     ),
 )
 def test_database_refuses_broken_plan(broken, constraint):
@@ -70,6 +74,12 @@ def test_database_refuses_second_active_plan_of_a_name():
         ({"load_kind": "stone"}, "load_kind_known"),
         ({"load_kg": -5}, "load_0_to_500_kg"),
         ({"distance_m": -1}, "distance_0_to_1000_m"),
+        ({"load_kind": "band"}, "load_fits_its_kind"),
+        ({"load_kind": "band", "band_level": 1, "load_kg": 5}, "load_fits_its_kind"),
+        ({"load_kind": "plate", "band_level": 1}, "load_fits_its_kind"),
+        ({"load_kind": "assistance", "band_level": 1}, "load_fits_its_kind"),
+        ({"band_level": 1}, "load_fits_its_kind"),
+        ({"load_kg": 5}, "load_fits_its_kind"),
     ),
 )
 def test_database_refuses_broken_plan_item(broken, constraint):
@@ -91,9 +101,54 @@ def test_database_keeps_item_with_the_athlete_of_its_plan():
         make_plan_item(plan=make_plan(), athlete=other)
 
 
+def test_database_keeps_item_of_no_athlete_out_of_an_athletes_plan():
+    with pytest.raises(IntegrityError, match="training_planitem_same_athlete_as_plan"):
+        make_plan_item(athlete=None)
+
+
+def test_database_keeps_item_of_an_athlete_out_of_a_template():
+    template = make_plan(athlete=None)
+
+    with pytest.raises(IntegrityError, match="training_planitem_same_athlete_as_plan"):
+        make_plan_item(plan=template, athlete=make_athlete())
+
+
+def test_plan_with_items_does_not_change_hands():
+    item = make_plan_item()
+
+    with pytest.raises(IntegrityError, match="training_planitem_same_athlete_as_plan"):
+        Plan.objects.filter(pk=item.plan_id).update(athlete=make_athlete())
+
+
+def test_template_has_items_of_its_own():
+    item = make_plan_item(plan=make_plan(athlete=None))
+
+    assert (item.owner, item.plan.owner) == (0, 0)
+
+
+def test_template_comes_from_no_test():
+    with pytest.raises(IntegrityError, match="plan_template_comes_from_no_test"):
+        make_plan(athlete=None, assessment=make_assessment())
+
+
+@pytest.mark.parametrize(
+    "load",
+    (
+        {"load_kind": "band", "band_level": 3},
+        {"load_kind": "plate"},
+        {"load_kind": "plate", "load_kg": 5},
+        {"load_kind": "assistance", "load_kg": 5},
+    ),
+)
+def test_database_takes_a_load_that_fits_its_kind(load):
+    assert PlanItem.objects.contains(make_plan_item(**load))
+
+
 @pytest.mark.parametrize(
     ("broken", "constraint"),
     (
+        ({"started_at": MORNING.replace(year=1999)}, "year_from_2000"),
+        ({"finished_at": MORNING.replace(year=2101)}, "year_from_2000"),
         ({"finished_at": MORNING - timedelta(1)}, "finishes_after_it_starts"),
         ({"next_morning_pain": 11}, "pain_0_to_10"),
     ),
@@ -162,6 +217,33 @@ def test_database_refuses_set_twice_until_it_is_deleted():
 def test_database_keeps_set_with_the_athlete_of_its_session():
     with pytest.raises(IntegrityError, match="training_setlog_same_athlete_as_session"):
         make_set_log(session=make_session(), athlete=make_athlete())
+
+
+@pytest.mark.parametrize(
+    ("broken", "constraint"),
+    (
+        ({"version": 0}, "version_from_1"),
+        ({"done_at": MORNING.replace(year=1999)}, "year_from_2000"),
+        ({"faults": [""]}, "faults_without_gaps"),
+        ({"faults": ["Slumping", None]}, "faults_without_gaps"),
+    ),
+)
+def test_database_refuses_set_with_a_broken_record(broken, constraint):
+    with pytest.raises(IntegrityError, match=f"training_setlog_{constraint}"):
+        make_set_log(**broken)
+
+
+def test_database_refuses_a_set_deleted_by_someone_at_no_time():
+    with pytest.raises(IntegrityError, match="training_setlog_deleted_at_a_time"):
+        make_set_log(deleted_by=make_user())
+
+
+def test_database_refuses_a_correction_that_keeps_nothing():
+    set_log = make_set_log()
+    kept = {"set_log": set_log, "athlete": set_log.athlete, "before": "8 reps"}
+
+    with pytest.raises(IntegrityError, match="setcorrection_keeps_what_was_said"):
+        SetCorrection.objects.create(**kept)
 
 
 def test_database_keeps_correction_with_the_athlete_of_its_set():

@@ -38,9 +38,7 @@ def lifts():
         make_exercise(slug="seated-knee-lift", load_kinds=["bodyweight", "plate"]),
         make_exercise(slug="standing-knee-lift"),
         make_exercise(slug="seated-knee-lift-band", load_kinds=["band"]),
-        make_exercise(
-            slug="half-kneeling-stretch", mode="hold_time", measures=["side"]
-        ),
+        make_exercise(slug="half-kneeling-stretch", mode="hold_time"),
     ]
 
 
@@ -102,6 +100,16 @@ def test_exercise_that_the_library_lacks_is_left_out(own_page, athlete, lifts):
 
     items = Plan.objects.get().items.in_order()
     assert [item.exercise for item in items] == [lifts[3]]
+
+
+def test_exercise_that_needs_a_band_starts_with_the_lightest(own_page, athlete, lifts):
+    type(lifts[0]).objects.filter(pk=lifts[0].pk).update(load_kinds=["band"])
+    test = make_test(athlete)
+
+    own_page.post(propose_url(athlete), posted(test))
+
+    first = Plan.objects.get().items.in_order()[0]
+    assert (first.load_kind, first.band_level) == ("band", 1)
 
 
 def test_plan_out_of_range_goes_to_the_band(own_page, athlete, lifts):

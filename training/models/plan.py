@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from assessments.models import Assessment
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import DAYS, CompositeForeignKey, filled, json_is
 from training import wording
-from training.models.plan_item import PlanItem
+from training.models.plan_item import PlanItem, owner_of_athlete
 
 
 class PlanQuerySet(AthleteScopedQuerySet["Plan"]):
@@ -76,6 +76,7 @@ class Plan(models.Model):
     # The rules that proposed the plan: id, words and basis of each.
     rules = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(db_default=Now())
+    owner = owner_of_athlete()
 
     objects = PlanQuerySet.as_manager()
 
@@ -89,6 +90,25 @@ class Plan(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["id", "athlete"], name="training_plan_of_one_athlete"
+            ),
+            # The target of the copy that each item carries.
+            models.UniqueConstraint(
+                fields=["id", "owner"], name="training_plan_of_one_owner"
+            ),
+            models.CheckConstraint(
+                condition=filled("name"),
+                name="training_plan_has_a_name",
+                violation_error_message=_("Give the plan a name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(athlete__isnull=False) | Q(assessment=None),
+                name="training_plan_template_comes_from_no_test",
+                violation_error_message=_("A template does not come from a test."),
+            ),
+            models.CheckConstraint(
+                condition=json_is("array", "rules"),
+                name="training_plan_rules_are_a_list",
+                violation_error_message=_("List the rules that proposed the plan."),
             ),
             models.UniqueConstraint(
                 fields=["athlete", "name"],
@@ -114,6 +134,12 @@ class Plan(models.Model):
                 ),
                 name="training_plan_days_a_week_1_to_7",
                 violation_error_message=_("Days a week are 1 to 7, low to high."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__range=DAYS, review_on__range=DAYS)
+                & (Q(ended_on=None) | Q(ended_on__range=DAYS)),
+                name="training_plan_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
         indexes = [

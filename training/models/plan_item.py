@@ -1,7 +1,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
@@ -10,6 +11,23 @@ from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
 from hipflex.fields import plain
 from training import wording
+
+UNLOADED = [Exercise.LoadKind.BODYWEIGHT.value, Exercise.LoadKind.BAND.value]
+# What weighs may leave its kilograms to the day; a band is nothing without a level.
+LOADED = (
+    Q(load_kind="bodyweight", load_kg=None, band_level=None)
+    | Q(load_kind="band", load_kg=None, band_level__isnull=False)
+    | (~Q(load_kind__in=UNLOADED) & Q(band_level=None))
+)
+
+
+def owner_of_athlete() -> models.GeneratedField:
+    """The athlete, or 0 for a template: two nulls are never equal, two zeros are."""
+    return models.GeneratedField(
+        expression=Coalesce("athlete", Value(0)),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
 
 
 class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
@@ -68,14 +86,16 @@ class PlanItem(models.Model):
     rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
     sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
 
+    owner = owner_of_athlete()
+
     objects = PlanItemQuerySet.as_manager()
 
     class Meta:
         constraints = [
             CompositeForeignKey(
-                fields=["plan", "athlete"],
+                fields=["plan", "owner"],
                 to="training.Plan",
-                to_fields=["id", "athlete"],
+                to_fields=["id", "owner"],
                 name="training_planitem_same_athlete_as_plan",
             ),
             models.UniqueConstraint(
@@ -130,6 +150,11 @@ class PlanItem(models.Model):
                 condition=Q(load_kind__in=Exercise.LoadKind.values),
                 name="training_planitem_load_kind_known",
                 violation_error_message=_("Choose a load from the list."),
+            ),
+            models.CheckConstraint(
+                condition=LOADED,
+                name="training_planitem_load_fits_its_kind",
+                violation_error_message=_("Fill in the load that you chose."),
             ),
             models.CheckConstraint(
                 condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import YEARS, CompositeForeignKey
 from training.models.plan import Plan
 from training.models.set_log import SetLog
 
@@ -95,6 +95,12 @@ class Session(models.Model):
                 | Q(next_morning_pain__range=(0, 10)),
                 name="training_session_pain_0_to_10",
                 violation_error_message=_("Pain is a number from 0 to 10."),
+            ),
+            models.CheckConstraint(
+                condition=Q(started_at__range=YEARS)
+                & (Q(finished_at=None) | Q(finished_at__range=YEARS)),
+                name="training_session_year_from_2000",
+                violation_error_message=_("Give a year from 2000 on."),
             ),
         ]
         indexes = [

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import CompositeForeignKey, json_is
 from training.models.set_log import SetLog
 
 
@@ -35,6 +36,11 @@ class SetCorrection(models.Model):
                 to="training.SetLog",
                 to_fields=["id", "athlete"],
                 name="training_setcorrection_same_athlete_as_set",
+            ),
+            models.CheckConstraint(
+                condition=json_is("object", "before"),
+                name="training_setcorrection_keeps_what_was_said",
+                violation_error_message=_("Keep what was said before."),
             ),
         ]
         indexes = [

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Exercise
-from hipflex.constraints import CompositeForeignKey
+from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
 
 UNLOADED = ["bodyweight", "assistance", "band"]
 
@@ -117,8 +117,28 @@ SET_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("Effort is a number from 1 to 10."),
     ),
     models.CheckConstraint(
+        condition=Q(version__gte=1),
+        name="training_setlog_version_from_1",
+        violation_error_message=_("Versions are counted from 1."),
+    ),
+    models.CheckConstraint(
+        condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
+        name="training_setlog_deleted_at_a_time",
+        violation_error_message=_("Say when the set was deleted."),
+    ),
+    models.CheckConstraint(
         condition=Q(pain=None) | Q(pain__range=(0, 10)),
         name="training_setlog_pain_0_to_10",
         violation_error_message=_("Pain is a number from 0 to 10."),
+    ),
+    models.CheckConstraint(
+        condition=Q(done_at__range=YEARS),
+        name="training_setlog_year_from_2000",
+        violation_error_message=_("Give a year from 2000 on."),
+    ),
+    models.CheckConstraint(
+        condition=no_gaps("faults"),
+        name="training_setlog_faults_without_gaps",
+        violation_error_message=_("A line of the list is empty."),
     ),
 ]
