@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hipflex.widgets import DecimalInput
 
@@ -34,6 +35,7 @@ class MeasureField(forms.DecimalField):
     """
 
     widget = DecimalInput
+    default_error_messages = {"required": gettext_lazy("A number is missing here.")}
 
     def __init__(
         self,

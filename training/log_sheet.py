@@ -158,6 +158,12 @@ def _first_free(own: set[tuple[int, str]], sides: Sequence[str]) -> int:
     return number
 
 
+def next_number(exercise: Exercise, logged: Iterable[SetLog]) -> int:
+    """The set that is begun on one side, or else the first that is missing."""
+    own = {(one.number, one.side) for one in logged}
+    return _first_free(own, sides_of(exercise))
+
+
 def _planned_values(item: PlanItem | None, line: Line) -> dict[str, Any]:
     """One set as the plan asks it: last time's numbers where its range holds them."""
     if item is None:

@@ -53,7 +53,7 @@ def test_empty_measure_is_none_and_not_zero(typed):
         ("-150", "−150 cm is below 110 cm. Was it 150?"),
         ("−3", "−3 cm is below 110 cm."),
         ("150.55", "150.55 has too many decimal places. Was it 150.6?"),
-        ("", "This field is required."),
+        ("", "A number is missing here."),
     ),
 )
 def test_measure_says_what_is_wrong_and_guesses(typed, words):

@@ -39,7 +39,7 @@ def add_url(session, slug="lift"):
         ("reps", "400", "400 is above 200. Was it 40?"),
         ("reps", "1e9", "“1e9” is not a number. From 0 to 200 is possible."),
         ("reps", "1000000000", "1000000000 is above 200."),
-        ("reps", "", "This field is required."),
+        ("reps", "", "A number is missing here."),
         ("reps", "🦵", "“🦵” is not a number. From 0 to 200 is possible."),
         ("reps", LONG, "That is too long for a number."),
         ("reps", "8.5", "8.5 is not a whole number."),

@@ -71,6 +71,22 @@ def test_set_create_access(client, request, session, exercise, who, may):
     assert SetLog.objects.exists() == may
 
 
+@pytest.mark.parametrize(
+    ("logged", "number"),
+    (((), 1), (((1, "L"),), 1), (((1, "L"), (1, "R")), 2), (((2, "L"), (2, "R")), 1)),
+)
+def test_set_create_offers_the_set_that_is_missing(
+    own_page, session, exercise, logged, number
+):
+    for place in logged:
+        make_set_log(session=session, exercise=exercise, number=place[0], side=place[1])
+    make_set_log(session=session)
+
+    page = own_page.get(add_url(session, exercise))
+
+    assert page.context["form"]["number"].value() == str(number)
+
+
 def test_set_create_saves_what_was_typed(own_page, session, exercise):
     data = typed(
         reps="9",

@@ -21,6 +21,7 @@ from hipflex.idempotency import (
     written_before,
 )
 from training.forms import SetCorrectForm, SetLogForm
+from training.log_sheet import next_number
 from training.models import Session, SetLog
 from training.views.log import exercise_choices, exercise_named
 
@@ -37,7 +38,13 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
     exercise = exercise_named(request, slug)
     if request.method == "POST":
         return _log(request, session, exercise)
-    form = SetLogForm(session=session, exercise=exercise, user=request.user)
+    logged = session.sets.kept().filter(exercise=exercise)
+    form = SetLogForm(
+        initial={"number": next_number(exercise, logged)},
+        session=session,
+        exercise=exercise,
+        user=request.user,
+    )
     return _typed(request, form)
 
 
