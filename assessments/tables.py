@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from assessments.doses import BOTH_SIDES, Proposal, ProposalItem
 from assessments.geometry import thigh_angle_deg
+from assessments.levels import Level
 from assessments.protocol import COMPENSATIONS, Outcome, Position, Side
 from assessments.scoring import SideScore
 from assessments.trials import TrialResult
@@ -93,18 +94,27 @@ def side_rows(
 ) -> list[tuple[str, list[str]]]:
     """The numbers of left and right, each with its unit."""
     rows = [
-        (_("Level"), [f"{int(one.level)} {one.level.label}" for one in sides]),
+        (_("Level"), [_level(one.level) for one in sides]),
         (_("Best lift"), [_lift(one.best_upright_cm) for one in sides]),
         (_("Mean of two"), [_lift(one.mean_upright_cm) for one in sides]),
         (_("Thigh above level"), [_degrees(one.best_upright_deg) for one in sides]),
         (_("Steepest lean"), [_lean(one.steepest_lean_cleared) for one in sides]),
         (_("Trunk to thigh"), [_degrees(one.closure_deg) for one in sides]),
-        (_("Points of 10"), [str(one.points) for one in sides]),
+        (_("Points of 10"), [_points(one) for one in sides]),
     ]
     if inches:
         best = [_lift(one.best_upright_cm, inches=True) for one in sides]
         rows.insert(2, (_("Best lift, inches"), best))
     return rows
+
+
+def _level(level: Level) -> str:
+    return f"{int(level)} {level.label}" if level else str(level.label)
+
+
+def _points(side: SideScore) -> str:
+    """None, not zero of them, for a side without a level."""
+    return str(side.points) if side.level else "–"
 
 
 def _lift(lift_cm: float | None, *, inches: bool = False) -> str:

@@ -108,14 +108,14 @@ def test_numbers_of_both_sides():
     rows = dict(side_rows(sides, inches=True))
 
     assert rows == {
-        "Level": ["3 Upright standard", "0 Not tested"],
+        "Level": ["3 Upright standard", "Not tested"],
         "Best lift": ["8.0 cm", "–"],
         "Best lift, inches": ["3.1 in", "–"],
         "Mean of two": ["7.5 cm", "–"],
         "Thigh above level": ["11°", "–"],
         "Steepest lean": ["15°", "–"],
         "Trunk to thigh": ["108°", "–"],
-        "Points of 10": ["5", "0"],
+        "Points of 10": ["5", "–"],
     }
 
 
