@@ -212,7 +212,9 @@ def test_log_page_of_a_free_session_asks_for_an_exercise(own_page, athlete):
 
     response = own_page.get(session.get_absolute_url())
 
-    assert b"Choose the first exercise" in response.content
+    assert b"First exercise" in response.content
+    assert b"of 0 sets" not in response.content
+    assert b"Finish session" not in response.content
     assert b"Remove this empty session" in response.content
 
 
