@@ -203,6 +203,16 @@ def test_test_stopped_for_pain_leads_to_no_plan(own_page, athlete):
     assert response.status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("query", "words"), (("", "No plan is running"), ("?ended=1", "No plan has ended"))
+)
+def test_plan_list_without_plans_says_so(own_page, query, words):
+    response = own_page.get(reverse("training:plan_list") + query)
+
+    assert words in response.text
+    assert ("Go to the tests" in response.text) == (query == "")
+
+
 @pytest.mark.parametrize(("who", "status"), READERS)
 def test_plan_detail_access(client, request, athlete, who, status):
     plan = make_plan(athlete=athlete, assigned_by=athlete.user)
