@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
+    make_assessment,
     make_athlete,
     make_exercise,
     make_membership,
@@ -37,6 +38,18 @@ def test_today_without_a_plan_leads_to_the_test(own_page, athlete):
     assert b"No plan yet" in response.content
     test = reverse("assessments:assessment_create", args=[athlete.pk])
     assert test.encode() in response.content
+
+
+@pytest.mark.parametrize("is_tested", (True, False))
+def test_today_speaks_of_the_latest_test_only_where_there_is_one(
+    own_page, athlete, is_tested
+):
+    if is_tested:
+        make_assessment(athlete=athlete)
+
+    response = own_page.get(reverse("training:today"))
+
+    assert (b"Plan from the latest test" in response.content) == is_tested
 
 
 def test_today_offers_each_running_plan(own_page, athlete):

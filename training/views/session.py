@@ -112,6 +112,8 @@ def _to_start(athlete: Athlete) -> dict[str, Any]:
         "starts": starts,
         "free": free,
         "week": _this_week(athlete),
+        # Asked for only where no plan runs.
+        "tests": athlete.assessments.kept(),
     }
 
 
