@@ -1,4 +1,6 @@
 // The buttons of a stepper. Typing stays possible, and a comma is a point.
+const ARROWS = { ArrowUp: 1, ArrowDown: -1 };
+
 const number = (text) => Number.parseFloat(String(text).replace(",", "."));
 
 const decimals = (text) => String(text).split(/[.,]/)[1]?.length ?? 0;
@@ -19,14 +21,23 @@ function stepped(input, { step, min, max }, direction) {
 
 function enhance(stepper) {
   const input = stepper.querySelector("input");
+  const step = (direction) => {
+    input.value = stepped(input, stepper.dataset, direction);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
   for (const button of stepper.querySelectorAll("[data-step-by]")) {
     button.hidden = false;
-    button.addEventListener("click", () => {
-      input.value = stepped(input, stepper.dataset, Number(button.dataset.stepBy));
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-    });
+    // Tab goes from number to number; the arrow keys do what the buttons do.
+    button.tabIndex = -1;
+    button.addEventListener("click", () => step(Number(button.dataset.stepBy)));
   }
+  input.addEventListener("keydown", (event) => {
+    const direction = ARROWS[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    step(direction);
+  });
 }
 
 document.querySelectorAll("[data-stepper]").forEach(enhance);

@@ -41,6 +41,19 @@ def test_stepper_reads_a_comma_and_keeps_the_decimals(components, typed, stepped
     assert components.input_value(LOAD) == stepped
 
 
+def test_tab_goes_from_number_to_number_and_arrows_step(components):
+    components.locator(REPS).focus()
+
+    components.keyboard.press("ArrowUp")
+    components.keyboard.press("ArrowDown")
+    components.keyboard.press("ArrowDown")
+    components.keyboard.press("Tab")
+
+    assert components.input_value(REPS) == "8"
+    left = components.evaluate("() => document.activeElement.matches('[data-step-by]')")
+    assert not left
+
+
 def test_number_is_selected_when_touched(components):
     components.fill(LOAD, "12.5")
 
