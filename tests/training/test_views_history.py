@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -225,3 +226,13 @@ def test_exercise_history_query_count(
 
     with django_assert_max_num_queries(9):
         own_page.get(url)
+
+
+@pytest.mark.parametrize(
+    ("pain", "tone"), ((1, ""), (2, "warn"), (3, "warn"), (4, "bad"), (10, "bad"))
+)
+def test_pain_is_coloured_only_from_the_level_that_means_something(pain, tone):
+    words = render_to_string("training/includes/pain.html", {"pain": pain}).strip()
+
+    mark = f' class="{tone}"' if tone else ""
+    assert words == f"<span{mark}>pain {pain}</span>"
