@@ -32,3 +32,25 @@ def test_component_uses_only_known_tokens(path):
     used = set(re.findall(r"var\((--[\w-]+)", path.read_text()))
 
     assert used <= known
+
+
+def test_what_hides_by_width_comes_last():
+    imported = re.findall(r'"components/(.+)"', (CSS / "site.css").read_text())
+
+    assert imported[-1] == "responsive.css"
+
+
+@pytest.mark.parametrize(
+    "name", (".cur", ".stepsbar .now", ".lvl5 .at", ".days .did b")
+)
+def test_forced_colours_still_say_which_one_it_is(name):
+    forced = (CSS / "components" / "forced.css").read_text()
+
+    rules = re.findall(r"([^{}]+)\{([^{}]+)\}", forced)
+    own = [
+        rule
+        for names, rule in rules
+        if name in [one.strip() for one in names.split(",")]
+    ]
+    assert own
+    assert all("Highlight" in rule for rule in own)
