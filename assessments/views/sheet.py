@@ -46,7 +46,7 @@ def _answer_again(request: AuthenticatedRequest, written: Assessment) -> HttpRes
     if all(is_replay(form) for form in sheet.forms):
         return redirect(written)
     refuse_other_content(sheet.form)
-    return _sheet_page(request, sheet, status=409)
+    return _sheet_page(request, sheet, status=409, sends_new=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,14 +73,20 @@ def _save_changes(request: AuthenticatedRequest, sheet: Sheet) -> HttpResponse:
 
 
 def _sheet_page(
-    request: AuthenticatedRequest, sheet: Sheet, *, status: int = 200
+    request: AuthenticatedRequest,
+    sheet: Sheet,
+    *,
+    status: int = 200,
+    sends_new: bool = False,
 ) -> HttpResponse:
     latest = sheet.known.latest
+    is_new = sheet.assessment._state.adding
     context = {
         "sheet": sheet,
         "form": sheet.form,
         "athlete": sheet.assessment.athlete,
-        "is_new": sheet.assessment._state.adding,
+        "is_new": is_new,
+        "sends_new": is_new or sends_new,
         "latest": read(latest) if latest else None,
         "safety": safety,
     }

@@ -107,6 +107,9 @@ def test_same_key_with_other_values_is_refused(client, coach, athlete, changes):
     response = client.post(create_url(athlete), data | changes)
 
     assert response.status_code == 409
+    # Sent again it is a test of its own, and the page says so.
+    assert "Save and show result" in response.text
+    assert "change a test" not in response.text
     assert "was saved before with other values" in response.text
     assert 'value="9.5"' in response.text or "Other." in response.text
     assert response.context["form"]["key"].value() != data["key"]
