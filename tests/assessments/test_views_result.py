@@ -96,6 +96,21 @@ def test_result_without_a_lift_that_counts(client, coach, athlete):
     assert "No lift that counts yet." in text
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    ((7, "is not compared."), (None, "There is no earlier test by this method")),
+)
+def test_stopped_test_does_not_deny_the_one_before(client, coach, athlete, days, words):
+    if days:
+        make_tested(athlete, days_ago=days)
+    test = make_assessment(athlete=athlete)
+    make_trial(assessment=test, side="R")
+    make_trial(assessment=test, lift_value=None, result="stopped", pain=5)
+    client.force_login(coach)
+
+    assert words in client.get(test.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("earlier", (1, 3))
 def test_result_query_count(
     client, coach, squad, athlete, earlier, django_assert_max_num_queries
