@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from exercises.evidence import Evidence
 from exercises.filters import facets, parse
 from exercises.library import Library
+from exercises.misquotes import MISQUOTES
 from exercises.models import Equipment, Exercise, Study
 from hipflex.caching import kept_for_visitors
 
@@ -53,9 +55,8 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @kept_for_visitors
 def evidence(request: HttpRequest) -> HttpResponse:
-    studies = list(Study.objects.in_order())
-    by_stance = [
-        (stance, [study for study in studies if study.stance == stance])
-        for stance in Study.Stance
-    ]
-    return render(request, "exercises/evidence.html", {"by_stance": by_stance})
+    context = {
+        "evidence": Evidence(list(Study.objects.in_order())),
+        "misquotes": MISQUOTES,
+    }
+    return render(request, "exercises/evidence.html", context)

@@ -1,7 +1,9 @@
+import re
+
 import pytest
 from django.urls import reverse
 
-from exercises.models import Equipment, Exercise, Progression
+from exercises.models import Equipment, Exercise, Progression, Study
 from tests.exercises.pages import LIST, shown, text
 from tests.factories import make_exercise, make_squad
 
@@ -56,6 +58,7 @@ def test_exercise_detail_shows_all_the_catalogue_holds(client, loaded, slug):
         exercise.origin_note,
         exercise.illustration["start"]["caption"],
     ]
+    page = re.sub(r'<a href="/evidence/[^>]+>(.+?)</a>', r"\1", page)
     assert [line for line in lines if line.replace("'", "&#x27;") not in page] == []
 
 
@@ -162,16 +165,36 @@ def test_evidence_shows_both_sides_with_anchors(client, loaded):
     page = text(client.get(reverse("exercises:evidence")))
 
     for words in (
-        'id="deane-2005"',
-        'id="indiana-state-2006"',
-        'id="dorn-2012"',
-        'id="weyand-2000"',
+        'id="study-deane-2005"',
+        'id="study-indiana-state-2006"',
+        'id="study-dorn-2012"',
+        'id="study-weyand-2000"',
         'href="https://doi.org/10.1007/s00167-015-3583-y"',
         "Supports the training",
         "Speaks against it",
-        "About measuring",
+        'id="article"',
+        'id="misquotes"',
+        "3.8 % and 9.0 %",
     ):
         assert words in page
+
+
+def test_evidence_holds_every_study_once(client, loaded):
+    page = client.get(reverse("exercises:evidence")).text
+
+    anchors = re.findall(r'id="study-([\w-]+)"', page)
+    assert sorted(anchors) == sorted(Study.objects.values_list("slug", flat=True))
+    targets = set(re.findall(r'href="(?:/evidence/)?#([\w-]+)"', page)) - {"main"}
+    assert [one for one in targets if f'id="{one}"' not in page] == []
+
+
+def test_evidence_puts_the_sides_first(client, loaded):
+    page = client.get(reverse("exercises:evidence")).text
+
+    order = [page.index(f'id="{name}"') for name in ("short", "sides", "article")]
+    order += [page.index(f'id="{name}"') for name in ("misquotes", "timing-sprints")]
+    assert order == sorted(order)
+    assert page.index('id="study-thorborg-2016"') > page.index('id="study-weyand-2000"')
 
 
 def test_evidence_without_studies_says_so(client, db):
