@@ -83,9 +83,7 @@ class Evidence:
     @cached_property
     def pairs(self) -> list[Pair]:
         by_slug = {study.slug: study for study in self.studies}
-        found = (
-            Pair(one, _found(by_slug, one.supports, one.against)) for one in SIDES
-        )
+        found = (Pair(one, _found(by_slug, one.supports, one.against)) for one in SIDES)
         return [pair for pair in found if pair.studies]
 
     @cached_property
@@ -116,5 +114,3 @@ class Evidence:
 
 def _found(by_slug: dict[str, Study], *slugs: str) -> list[Study]:
     return [by_slug[slug] for slug in slugs if slug in by_slug]
-
-

@@ -29,7 +29,7 @@ MISQUOTES: Final = (
     Misquote(
         _("Hip flexors go with 20 m and 50 m times better than the squat does."),
         _(
-            "Flexors were compared with hip extensors, over 20 m from standing and 20 m "
+            "Flexors were compared with hip extensors, over 20 m standing and 20 m "
             "after a run-up of 50 m. The best predictions used the squat as well."
         ),
         _("Blazevich 1998"),
@@ -49,7 +49,7 @@ MISQUOTES: Final = (
         _("Weyand 2000"),
     ),
     Misquote(
-        _("Hip flexors lack strength at the top of the lift (the author's experience)."),
+        _("Hip flexors lack strength at the top of the lift, from experience."),
         _(
             "Strength without movement was least at 0° and most at 105°; nothing was "
             "tested above."
@@ -67,7 +67,7 @@ MISQUOTES: Final = (
     Misquote(
         _("Strong hip flexors protect the hamstrings by acting as a brake."),
         _(
-            "The passage quoted beside it is about muscles that relax, which is another "
+            "The passage quoted beside it is about muscles that relax, another "
             "matter. What came before hamstring injuries was strength at the back."
         ),
         _("Sugiura 2008"),

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_safe
 
 from exercises.evidence import Evidence
 from exercises.filters import facets, parse
+from exercises.guides import RUNNING, Guide
 from exercises.library import Library
 from exercises.misquotes import MISQUOTES
 from exercises.models import Equipment, Exercise, Study
+from exercises.running_form import MOST_POINTS, VIEWS, signs
 from hipflex.caching import kept_for_visitors
 
 
@@ -60,3 +62,28 @@ def evidence(request: HttpRequest) -> HttpResponse:
         "misquotes": MISQUOTES,
     }
     return render(request, "exercises/evidence.html", context)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
+    """A reading page about a few exercises of the library."""
+    exercises = Exercise.objects.library().among(guide.exercises).for_page()
+    context = {"guide": guide, "exercises": exercises}
+    return render(request, f"exercises/{template}.html", context)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def running_form(request: HttpRequest) -> HttpResponse:
+    context = {
+        "guide": RUNNING,
+        "views": VIEWS,
+        "signs": signs(),
+        "most": MOST_POINTS,
+    }
+    return render(request, "exercises/running_form.html", context)

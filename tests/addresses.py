@@ -18,6 +18,10 @@ PUBLIC_VIEWS = {
     "exercises:exercise_list",  # the library is open
     "exercises:exercise_detail",
     "exercises:evidence",
+    "exercises:running_form",  # how to film and what to look for
+    "exercises:standing_drill",  # reading pages of the library
+    "exercises:pike_ladder",
+    "exercises:stretches",
     "assessments:protocol",  # how the test is done
     "accounts:coach_start",  # what coaches get
     "accounts:theme_set",  # light or dark, in a cookie

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_
 from typing import Any, Final, Self
@@ -42,6 +43,9 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
     def named(self, slug: str) -> Self:
         """The library's exercise of that slug first, then those of squads."""
         return self.filter(slug=slug).order_by(F("squad").asc(nulls_first=True), "id")
+
+    def among(self, slugs: Iterable[str]) -> Self:
+        return self.filter(slug__in=list(slugs)).in_ladder_order()
 
     def in_ladder_order(self) -> Self:
         return self.order_by("family", "position_in_family", "id")
