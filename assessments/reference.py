@@ -16,6 +16,7 @@ from assessments.levels import Level
 from assessments.protocol import (
     COMPENSATIONS,
     LEAN_POSITIONS,
+    RANGES,
     Basis,
     Compensation,
     Position,
@@ -129,3 +130,87 @@ def compensations(*, invalidating: bool) -> list[Compensation]:
         for one in COMPENSATIONS
         if one.invalidates is invalidating and not one.stops
     ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a reference table: what, how, and whose it is."""
+
+    what: str
+    how: str
+    basis: str = ""
+
+
+def set_up_rules() -> list[Line]:
+    """How athlete, chair and record are set before the first lift."""
+    ours, article = Basis.CONVENTION.label, Basis.ARTICLE.label
+    return [
+        Line(
+            _("Seat"),
+            _(
+                "thighs level, feet flat, shins upright: as high as the knee crease, "
+                "about 0.245 of the height. Too high: plates under both feet. Too low: "
+                "a plate on the seat"
+            ),
+            ours,
+        ),
+        Line(
+            _("Seat depth"),
+            _("front half, four fingers free behind the knee, back not touching"),
+            ours,
+        ),
+        Line(
+            _("Feet"),
+            _("hip width; shoes on or off, the same every time"),
+            ours,
+        ),
+        Line(_("Trunk"), _("tall, no slouch"), article),
+        Line(
+            _("Hands"),
+            _("on the hips: not on the chair, the thigh or behind the back"),
+            ours,
+        ),
+        Line(_("Look"), _("straight ahead at eye height"), ours),
+        Line(
+            _("Warm-up"),
+            _("two easy lifts a side; no stretching in the five minutes before"),
+            ours,
+        ),
+        Line(_("Order"), _("right first at odd tests, left first at even ones"), ours),
+        Line(
+            _("Lean"),
+            _(
+                "the line from hip to shoulder against upright, ±5°: a phone flat on "
+                "the breastbone, zeroed sitting tall, or marks on a wall beside"
+            ),
+            ours,
+        ),
+    ]
+
+
+def record_rules() -> list[Line]:
+    """What a test keeps, and within which limits."""
+    limits = {name: _limits(name) for name in RANGES}
+    return [
+        Line(_("Seat height"), limits["chair_cm"]),
+        Line(_("Height"), limits["stature_cm"]),
+        Line(_("Thigh, if measured"), limits["thigh_cm"]),
+        Line(_("Pain, before and in each lift"), limits["pain"]),
+        Line(_("Lift of the knee"), limits["lift_cm"]),
+        Line(_("or thigh above level"), limits["thigh_deg"]),
+        Line(_("Hold"), limits["hold_s"]),
+        Line(_("Lifts in one position"), limits["attempt"]),
+        Line(
+            _("Beside it"),
+            _(
+                "tester, method (tape, phone, video or eye), time of day, shoes, first "
+                "side, hard hip work the day before, what was seen"
+            ),
+        ),
+    ]
+
+
+def _limits(name: str) -> str:
+    allowed = RANGES[name]
+    unit = allowed.unit if allowed.unit in ("", "°") else f" {allowed.unit}"
+    return f"{allowed.low}–{allowed.high}{unit}"

@@ -1,13 +1,20 @@
+from math import cos, radians
+
 import pytest
 
-from assessments import reference, safety
+from assessments import geometry, reference, safety
+from assessments.field_tests import RUNS
+from assessments.models import SprintTest
+from assessments.protocol import LEAN_POSITIONS
+from exercises.form_figures import figure_path
+from exercises.sources import names_a_source
 
 URL = "/test/"
 
 
 @pytest.mark.django_db
 def test_protocol_is_open_to_all(client, django_assert_num_queries):
-    with django_assert_num_queries(2):  # the savepoint of the request
+    with django_assert_num_queries(0):
         response = client.get(URL)
 
     assert response.status_code == 200
@@ -74,3 +81,57 @@ def test_shoulder_travels_as_in_the_protocol():
 )
 def test_no_test_today(pain, injured, ruled_out):
     assert safety.no_test_today(pain, injured) is ruled_out
+
+
+def test_numbers_in_the_words_are_those_of_the_formulas(client, db):
+    text = " ".join(client.get(URL).text.split())
+
+    for mass, stature in ((55, 165), (70, 175), (85, 185)):
+        moment = geometry.hip_moment_nm(mass, stature)
+        assert f"{moment:.1f} Nm at {mass} kg and {stature} cm" in text
+    shin = 0.246 * 175
+    for degrees in (10, 20):
+        assert f"{degrees}° adds {shin * (1 - cos(radians(degrees))):.1f} cm" in text
+    thigh = geometry.thigh_length_cm(175)
+    for lean, lift in ((0, 7.5), (45, 2.5)):
+        angle = geometry.thigh_angle_deg(lift, thigh_cm=thigh)
+        assert f"gives {geometry.closure_deg(lean, angle):.0f}°" in text
+    for position in LEAN_POSITIONS:
+        assert f"{geometry.closure_deg(position.lean_deg, 0):.0f}°" in text
+
+
+def test_protocol_names_every_run_with_its_source(client, db):
+    text = client.get(URL).text
+
+    assert {run.kind for run in RUNS} == set(SprintTest.Kind)
+    for run in RUNS:
+        assert f"{run.fastest}–{run.slowest} s" in text
+        assert names_a_source(str(run.basis))
+
+
+@pytest.mark.parametrize("row", (*reference.set_up_rules(), *reference.level_rows()))
+def test_every_row_of_the_protocol_says_whose_it_is(row):
+    assert names_a_source(row.basis)
+
+
+def test_record_limits_are_those_of_the_protocol():
+    rows = {row.what: row.how for row in reference.record_rules()}
+
+    assert rows["Lift of the knee"] == "0–35 cm"
+    assert rows["or thigh above level"] == "0–55°"
+    assert rows["Pain, before and in each lift"] == "0–10"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ("test-fault-slouch", "test-45"))
+def test_protocol_shows_the_drawings_that_are_there(client, name):
+    drawn = figure_path(name)
+
+    assert (f'src="/static/{drawn}"' in client.get(URL).text) is bool(drawn)
+
+
+def test_protocol_may_be_kept_by_any_cache(client, db):
+    response = client.get(URL)
+
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert not response.cookies

@@ -87,7 +87,7 @@ def test_exercise_without_a_guide_leads_to_none(client, loaded):
 
 
 def test_library_and_guides_show_the_whole_ladder(client, loaded):
-    for path in ("/exercises/", "/running-form/", "/stretches/"):
+    for path in ("/exercises/", "/running-form/", "/stretches/", "/test/"):
         html = client.get(path).text
 
         nav = html.split('class="guides', 1)[1].split("</nav>")[0]

@@ -1,0 +1,74 @@
+"""The runs and checks beside the seated lift: how each is done, and whose it is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.sprint_test import VALID_SECONDS, SprintTest
+
+
+@dataclass(frozen=True)
+class FieldTest:
+    """One timed run: set-up and start, what is written down, why, and whose it is."""
+
+    kind: SprintTest.Kind
+    how: Promise
+    record: Promise
+    basis: Promise
+
+    @property
+    def fastest(self) -> str:
+        return VALID_SECONDS[self.kind][0]
+
+    @property
+    def slowest(self) -> str:
+        return VALID_SECONDS[self.kind][1]
+
+
+RUNS: Final = (
+    FieldTest(
+        SprintTest.Kind.SPRINT_40YD,
+        _(
+            "36.58 m from a three-point stance, own go. By hand the watch starts at "
+            "the first movement. Two trials."
+        ),
+        _("seconds to 0.01, the split at 10 yd, method, wind"),
+        _("The article's, from Deane 2005; stance, watch and trials: our convention."),
+    ),
+    FieldTest(
+        SprintTest.Kind.SHUTTLE,
+        _(
+            "Two lines 5.8 m (19 ft) apart, there and back twice: 23.2 m with three "
+            "turns. Standing start behind the line, one foot touches or crosses each "
+            "line. Two trials. It is neither the 5-10-5 nor 4 × 10 m."
+        ),
+        _("seconds to 0.01, method, surface"),
+        _("The article's, from Deane 2005; start and turns: our convention."),
+    ),
+    FieldTest(
+        SprintTest.Kind.SPRINT_20M,
+        _("Standing start, the front foot 0.3 m behind the first gate."),
+        _("seconds to 0.01, the split at 10 m, method"),
+        _("The article's, from Blazevich 1998; the 0.3 m: our convention."),
+    ),
+    FieldTest(
+        SprintTest.Kind.FLYING_20M,
+        _("20 m timed after a run-up of 50 m. Speed is 20 m divided by the seconds."),
+        _("seconds to 0.01, the run-up in metres"),
+        _("What Blazevich 1998 measured beside the start."),
+    ),
+    FieldTest(
+        SprintTest.Kind.SPRINT_50M,
+        _("Standing start as for 20 m."),
+        _("seconds to 0.01, method"),
+        _("Named by the article; Blazevich 1998 did not time it."),
+    ),
+    FieldTest(
+        SprintTest.Kind.SPRINT_100M,
+        _("A race, or a run from blocks or standing, the same each time."),
+        _("seconds to 0.01, wind, race or training"),
+        _("Named by the article, from Hoshikawa 2006; the start: our convention."),
+    ),
+)
