@@ -90,7 +90,8 @@ class Result:
         if self.error.source is ErrorSource.CLUB:
             words = _(
                 "Measuring error: this squad's own, %(sem)s cm for one lift, from "
-                "%(n)s athletes tested twice within 2 to 7 days. A mean of two has "
+                "%(n)s athletes tested twice within 2 to 7 days, by the formula of "
+                "Hopkins 2000. A mean of two has "
                 "changed from %(mdc)s cm on."
             )
         else:

@@ -6,10 +6,9 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SCORES: Final = (0, 1, 2)
 # Convention: the article gives no scale.
+SCORES: Final = (0, 1, 2)
 MOST_POINTS: Final = 12
-MARKED_M: Final = 20
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ def test_exercise_detail_names_the_source_of_the_dose(client, loaded):
     lean = text(client.get("/exercises/seated-knee-lift-lean/"))
     bench = text(client.get("/exercises/bench-knee-raise/"))
 
-    assert "Article:</b> sets, repetitions, hold, days." in lean
+    article = '<a href="/evidence/#article">Article</a>'
+    assert f"<b>{article}:</b> sets, repetitions, hold, days." in lean
     assert "About 5–7 minutes a session." in lean
     assert "Our convention:</b> the whole dose." in bench
 

@@ -1,0 +1,144 @@
+"""Every claim names its study, the article, or says that it is our convention."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+
+from assessments.protocol import COMPENSATIONS, POSITION_RULES, THRESHOLDS
+from exercises.models import Exercise
+from exercises.sources import names_a_source, unknown_studies
+from tests.claims import (
+    basis_lines,
+    constants_without_a_source,
+    evidence_links,
+    main_of,
+    numbers_without_a_source,
+    rules_of,
+)
+from tests.pages import PAGES, PUBLIC
+from tests.world import make_world
+
+RULES = ("assessments/ladder.py", "training/progression.py")
+CONSTANTS = (
+    "assessments/protocol.py",
+    "assessments/change.py",
+    "assessments/asymmetry.py",
+    "assessments/geometry.py",
+    "exercises/dose.py",
+    "exercises/running_form.py",
+    "training/progression.py",
+)
+READING = (
+    "home",
+    *(name for name in PUBLIC if name.startswith("exercises:")),
+    "assessments:protocol",
+)
+
+
+@pytest.fixture
+def library(db):
+    call_command("load_exercises", verbosity=0)
+
+
+def module(name: str) -> Path:
+    return Path(settings.BASE_DIR) / name
+
+
+def loose_bases(main):
+    return [line for line in basis_lines(main) if not says_whose(line)]
+
+
+def says_whose(line: str) -> bool:
+    """A line without a number claims nothing; a study's own has its citation."""
+    return names_a_source(line) or not re.search(r"\d", line) or "doi " in line
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_says_which_part_is_whose(name):
+    rules = list(rules_of(module(name)))
+
+    assert len(rules) == module(name).read_text().count('Rule("')
+    assert [rule for rule in rules if not names_a_source(rule.basis)] == []
+    assert [rule for rule in rules if unknown_studies(rule.basis)] == []
+
+
+@pytest.mark.parametrize("name", CONSTANTS)
+def test_every_constant_says_where_it_comes_from(name):
+    assert list(constants_without_a_source(module(name))) == []
+
+
+def test_what_the_protocol_judges_by_says_whose_it_is():
+    texts = [
+        *(str(one.source) for one in THRESHOLDS),
+        *(one.basis.label for one in COMPENSATIONS),
+        *(one.basis.label for one in POSITION_RULES.values()),
+    ]
+
+    assert [text for text in texts if not names_a_source(text)] == []
+
+
+def test_a_claim_without_a_source_is_found(tmp_path):
+    faulty = tmp_path / "faulty.py"
+    faulty.write_text(
+        '"""Numbers."""\n\nLOOSE: Final = 4\n\n# Convention.\nTIED: Final = 5\n\n\n'
+        'def rule():\n    basis = _("trust us")\n    return Rule("R-X", "", basis)\n'
+    )
+    hold, rest = "<p>Hold <b>9 s</b>.</p>", "<p>Rest 5 s, our convention.</p>"
+    page = main_of(f"<main>{hold}{rest}</main>")
+
+    assert list(constants_without_a_source(faulty)) == ["faulty.py: LOOSE"]
+    assert [rule.basis for rule in rules_of(faulty)] == ["trust us"]
+    assert numbers_without_a_source(page, names_a_source) == ["9 s"]
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("name", READING)
+def test_every_number_on_a_reading_page_has_a_source(client, name):
+    main = main_of(client.get(reverse(name)).text)
+
+    if name != "exercises:evidence":
+        assert numbers_without_a_source(main, names_a_source) == []
+        assert loose_bases(main) == []
+
+
+@pytest.mark.usefixtures("library")
+def test_every_number_on_an_exercise_page_has_a_source(client):
+    loose = {}
+    for exercise in Exercise.objects.library():
+        main = main_of(client.get(exercise.get_absolute_url()).text)
+        found = numbers_without_a_source(main, names_a_source) + loose_bases(main)
+        loose |= {exercise.slug: found} if found else {}
+
+    assert loose == {}
+
+
+@pytest.mark.usefixtures("library")
+def test_every_link_to_the_evidence_leads_to_an_entry(client):
+    evidence = client.get(reverse("exercises:evidence")).text
+    paths = [reverse(name) for name in READING]
+    paths += [one.get_absolute_url() for one in Exercise.objects.library()]
+
+    links = set()
+    for path in paths:
+        links |= evidence_links(main_of(client.get(path).text))
+
+    assert {link for link in links if f'id="{link}"' not in evidence} == set()
+    assert {"article", "study-deane-2005", "study-ito-2024"} <= links
+
+
+@pytest.mark.django_db
+def test_every_basis_on_an_athletes_page_says_whose_it_is(client):
+    world = make_world()
+    call_command("load_exercises", verbosity=0)
+    client.force_login(world.user)
+    loose = {}
+    for path in PAGES["athlete"](world):
+        html = client.get(path, follow=True).text
+        found = loose_bases(main_of(html)) if "<main" in html else []
+        loose |= {path: found} if found else {}
+
+    assert loose == {}
