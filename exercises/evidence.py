@@ -29,7 +29,7 @@ SIDES: Final = (
         "sides-training",
         _("Does training the hip flexors make people faster?"),
         _(
-            "Untrained adults got faster in Deane 2005; trained sprinters did not in "
+            "Untrained adults got faster in Deane 2005; trained athletes did not in "
             "Indiana State thesis 2006. Neither settles it for the other group."
         ),
         "deane-2005",

@@ -68,7 +68,7 @@ MISQUOTES: Final = (
         _("Strong hip flexors protect the hamstrings by acting as a brake."),
         _(
             "The passage quoted beside it is about muscles that relax, another "
-            "matter. What came before hamstring injuries was strength at the back."
+            "matter. What came before hamstring injuries was less strength at the back."
         ),
         _("Sugiura 2008"),
     ),
