@@ -117,8 +117,8 @@ def position_rows() -> list[PositionRow]:
     lean = _(
         "Keep a lean of %(lean)s°, lift the foot over the block, hold two seconds."
     )
-    return [PositionRow(Position.UPRIGHT, "test-0", upright)] + [
-        PositionRow(one, f"test-{one.lean_deg}", lean % {"lean": one.lean_deg})
+    return [PositionRow(Position.UPRIGHT, "test-upright-several", upright)] + [
+        PositionRow(one, f"test-{one.value}-lift", lean % {"lean": one.lean_deg})
         for one in LEAN_POSITIONS
     ]
 

@@ -82,7 +82,10 @@ TEMPLATES = [
                 "hipflex.context_processors.navigation",
                 "hipflex.context_processors.theme",
             ],
-            "builtins": ["hipflex.templatetags.hipflex"],
+            "builtins": [
+                "hipflex.templatetags.hipflex",
+                "exercises.templatetags.figures",
+            ],
         },
     },
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Squad
 from exercises import choices
 from exercises.dose import Dose, Range
+from exercises.figures.words import alt
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise_queryset import LibraryQuerySet
 from exercises.models.exercise_rules import EXERCISE_RULES
@@ -149,7 +150,16 @@ class Exercise(models.Model):
     @property
     def image(self) -> str:
         """The figure's path under the static folder."""
-        return f"img/exercises/{self.slug}.svg"
+        return self.picture("")
+
+    def picture(self, kind: str) -> str:
+        """The path of another of its figures: "-left", "-motion", "-start" …"""
+        return f"figures/{self.slug}{kind}.svg"
+
+    @property
+    def image_text(self) -> str:
+        """What the figure shows, for those who do not see it."""
+        return alt(self.slug, self.illustration)
 
     @property
     def thumbnail(self) -> SafeString:

@@ -24,7 +24,8 @@ def test_protocol_is_open_to_all(client, django_assert_num_queries):
 def test_protocol_names_what_a_reader_needs(client):
     text = client.get(URL).text
 
-    pictures = [f"img/tests/test-{lean}" for lean in (0, 15, 30, 45)]
+    shown = ("upright-several", "lean15-lift", "lean30-lift", "lean45-lift")
+    pictures = [f"figures/test-{position}" for position in shown]
     words = [
         "no change that this test can see",
         "possible change, within what measuring error can produce",

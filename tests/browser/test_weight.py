@@ -69,7 +69,7 @@ def weights(root: Path, html: str) -> tuple[int, int]:
     reader = Reader()
     reader.feed(html)
     addresses = set().union(*(with_imports(root, one) for one in reader.found))
-    pictures = {one for one in addresses if one.startswith("/static/img/")}
+    pictures = {one for one in addresses if one.startswith("/static/figures/")}
     further = len(brotli.compress(html.encode(), quality=QUALITY)) + HEADERS
     further += sum(size(root, one) for one in pictures)
     return further + sum(size(root, one) for one in addresses - pictures), further

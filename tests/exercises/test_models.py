@@ -333,4 +333,4 @@ def test_rows_name_themselves_and_their_pages(db):
         f"Equipment {band.pk} in exercise {lift.pk}"
     )
     assert lift.get_absolute_url() == "/exercises/lift/"
-    assert lift.image == "img/exercises/lift.svg"
+    assert lift.image == "figures/lift.svg"

@@ -40,7 +40,7 @@ def test_page_is_open_to_visitors(client, db, name):
 
 
 def test_home_counts_the_exercises_it_promises(client, db, settings):
-    figures = list((settings.BASE_DIR / "static/img/exercises").glob("*.svg"))
+    figures = list((settings.BASE_DIR / "static/figures").glob("*-start.svg"))
 
     response = client.get(reverse("home"))
 

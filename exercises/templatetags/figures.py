@@ -1,0 +1,14 @@
+"""Template tag for the figures that stand in a page."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from exercises.thumbnail import shapes
+
+register = template.Library()
+
+
+@register.simple_tag
+def figure_shapes() -> SafeString:
+    """Once in every page with small figures: what they are put together from."""
+    return shapes()
