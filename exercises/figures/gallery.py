@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from exercises.figures import frontal, motion, still
+from exercises.figures import frontal, motion, running, still
 from exercises.figures.box import Box
 from exercises.figures.catalogue import loaded, loads, position, scene
 from exercises.figures.hero import hero
@@ -50,6 +50,8 @@ def of_test(test: Given) -> Iterator[Picture]:
 def of_form() -> Iterator[Picture]:
     for sign in frontal.SIGNS:
         yield Picture(sign.name, partial(still.svg, frontal.groups(sign), sign.name))
+    for seen in running.SIGNS:
+        yield Picture(seen.slug, partial(whole, seen, seen.slug))
 
 
 def of_the_first_page(file: Mapping[str, Any]) -> Iterator[Picture]:

@@ -42,7 +42,7 @@ def value(body: Skeleton, measure: Measure) -> float:
     if measure == Measure.THIGH:
         return elevation(thigh)
     if measure == Measure.LEAN:
-        return _apart(pelvis.up, UP)
+        return _apart(pelvis.up, UP) * (1 if pelvis.up[0] >= 0 else -1)
     bent = _apart(scaled(pelvis.up, -1), thigh.along)
     return bent if dot(thigh.along, pelvis.forward) >= 0 else -bent
 
