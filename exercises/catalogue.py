@@ -158,7 +158,9 @@ def _dose(dose: Reader, *, by_distance: bool) -> dict[str, Any]:
 def _instructions(part: Reader) -> dict[str, Any]:
     faults = []
     for fault in part.parts("faults"):
-        faults.append({"see": fault.text("see"), "fix": fault.text("fix")})
+        drawn = fault.text("picture", needed=False)
+        pair = {"see": fault.text("see"), "fix": fault.text("fix")}
+        faults.append(pair | ({"picture": drawn} if drawn else {}))
         fault.done()
     illustration = part.mapping("illustration")
     for pose in ("start", "end"):

@@ -3,10 +3,13 @@
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 
 FOLDER = Path(__file__).parent / "data" / "thumbnails"
 SPRITE = "shapes"
+# The pictures that stand in files of their own.
+FIGURES = settings.BASE_DIR / "static" / "figures"
 
 
 @cache

@@ -5,6 +5,8 @@ from exercises import guides, views
 app_name = "exercises"
 urlpatterns = [
     path("exercises/", views.exercise_list, name="exercise_list"),
+    path("exercises/compare/", views.compare, name="compare"),
+    path("figures/", views.figure_sheet, name="figure_sheet"),
     path("exercises/<slug:slug>/", views.exercise_detail, name="exercise_detail"),
     path("evidence/", views.evidence, name="evidence"),
     path("running-form/", views.running_form, name="running_form"),

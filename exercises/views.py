@@ -1,17 +1,23 @@
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from exercises.comparison import lines
 from exercises.evidence import Evidence
 from exercises.filters import facets, parse
+from exercises.forms import CompareForm, DoseForm
 from exercises.guides import RUNNING, Guide
 from exercises.library import Library
 from exercises.misquotes import MISQUOTES
 from exercises.models import Equipment, Exercise, Study
 from exercises.running_form import MOST_POINTS, VIEWS, signs
+from exercises.thumbnail import FIGURES
 from hipflex.caching import kept_for_visitors
+from hipflex.http import AuthenticatedRequest
 
 
 @require_safe
@@ -43,6 +49,8 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     near = list(visible.neighbours_of(exercise))
     context = {
         "exercise": exercise,
+        "side": _side(request, exercise),
+        "dose_form": _dose_form(request, exercise),
         "easier": [other for other in near if other.is_easier],
         "harder": [other for other in near if other.is_harder],
         "variants": [
@@ -50,6 +58,47 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "exercises/exercise_detail.html", context)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two exercises side by side, once both are chosen."""
+    visible = Exercise.objects.visible_to(request.user).in_ladder_order()
+    asked = request.GET if "b" in request.GET else None
+    one = {"a": request.GET.get("a")}
+    form = CompareForm(asked, exercises=visible.for_page(), initial=one)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        pair = [form.cleaned_data["a"], form.cleaned_data["b"]]
+        context |= {"exercises": pair, "rows": lines(*pair)}
+    return render(request, "exercises/compare.html", context)
+
+
+@require_safe
+def figure_sheet(request: AuthenticatedRequest) -> HttpResponse:
+    """Every picture there is, for those who build this site."""
+    if not request.user.is_staff:
+        raise Http404
+    context = {
+        "names": sorted(path.stem for path in FIGURES.glob("*.svg")),
+        "exercises": Exercise.objects.library().in_ladder_order().for_cards(),
+    }
+    return render(request, "exercises/figure_sheet.html", context)
+
+
+def _dose_form(request: HttpRequest, exercise: Exercise) -> DoseForm:
+    """As the exercise has it, or as it was asked for in the address."""
+    asked = request.GET if "sets" in request.GET else None
+    return DoseForm(asked, exercise=exercise)
+
+
+def _side(request: HttpRequest, exercise: Exercise) -> str:
+    """Which side the figure shows: the right one, or the left where that was asked."""
+    asks_left = exercise.is_one_sided and request.GET.get("side") == "left"
+    return "left" if asks_left else "right"
 
 
 @require_safe

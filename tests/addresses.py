@@ -17,6 +17,7 @@ PUBLIC_VIEWS = {
     "readyz",  # asked by machines
     "exercises:exercise_list",  # the library is open
     "exercises:exercise_detail",
+    "exercises:compare",
     "exercises:evidence",
     "exercises:running_form",  # how to film and what to look for
     "exercises:standing_drill",  # reading pages of the library

@@ -16,6 +16,7 @@ PUBLIC = (
     "home",
     "privacy",
     "exercises:exercise_list",
+    "exercises:compare",
     "exercises:evidence",
     "exercises:running_form",
     "exercises:standing_drill",
@@ -35,6 +36,9 @@ def visitor_pages(world: SimpleNamespace) -> list[str]:
         *map(reverse, PUBLIC + SIGN_IN_PAGES),
         reverse("exercises:exercise_detail", args=["hanging-leg-raise"]),
         reverse("accounts:invitation_accept", args=[world.claim.code]),
+        reverse("exercises:exercise_detail", args=["seated-knee-lift"])
+        + "?side=left&sets=x",
+        reverse("exercises:compare") + "?a=hanging-pike&b=seated-knee-lift",
         f"{library}?q=haning+leg+rase",
         f"{library}?q=zzzzzz&level=advanced",
         "/nothing-here/",
@@ -51,6 +55,7 @@ def athlete_pages(world: SimpleNamespace) -> list[str]:
         + f"?exercise={world.exercise.slug}",
         reverse("training:set_edit", args=[world.set_log.pk]),
         reverse("training:plan_list"),
+        reverse("training:plan_item_create", args=[world.exercise.slug]),
     ]
 
 

@@ -61,6 +61,10 @@ def plan(world: World) -> list:
     return [world.plan.pk]
 
 
+def plan_item(world: World) -> list:
+    return [world.plan.items.get().pk]
+
+
 def assessment(world: World) -> list:
     return [world.assessment.pk]
 
@@ -102,6 +106,8 @@ ROWS = {
     "exercises:exercise_list": Row(EVERYBODY),
     "exercises:exercise_detail": Row(EVERYBODY, exercise),
     "exercises:evidence": Row(EVERYBODY),
+    "exercises:compare": Row(EVERYBODY),
+    "exercises:figure_sheet": Row(set()),
     "exercises:running_form": Row(EVERYBODY),
     "exercises:standing_drill": Row(EVERYBODY),
     "exercises:pike_ladder": Row(EVERYBODY),
@@ -131,6 +137,9 @@ ROWS = {
     "training:plan_detail": Row(READERS, plan),
     "training:plan_propose": Row(WRITERS, athlete),
     "training:plan_end": Row(WRITERS, plan, "post"),
+    # Whose plans can be chosen is the form's to say.
+    "training:plan_item_create": Row(SIGNED_IN, exercise),
+    "training:plan_item_remove": Row(WRITERS, plan_item, "post"),
     "training:squad_list": Row(SIGNED_IN),
     "training:squad_detail": Row(STAFF, squad),
     "accounts:start": Row(SIGNED_IN),

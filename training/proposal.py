@@ -79,16 +79,16 @@ def _item(
         distance_m=exercise.distance_m if exercise.asks_distance else None,
         rest_s=item.rest_s,
         sides=PlanItem.Sides.BOTH if both else PlanItem.Sides.EACH,
-        **_load(item, exercise),
+        **usual_load(exercise, item.band_level),
     )
 
 
-def _load(item: ProposalItem, exercise: Exercise) -> dict[str, Any]:
-    """The plan's band; else bodyweight, or else the exercise's first load."""
+def usual_load(exercise: Exercise, band_level: int | None = None) -> dict[str, Any]:
+    """The band asked for; else bodyweight, or else the exercise's first load."""
     kinds = exercise.load_kinds
     free = Exercise.LoadKind.BODYWEIGHT in kinds
     kind = Exercise.LoadKind.BODYWEIGHT if free else kinds[0]
-    if item.band_level is None and kind != Exercise.LoadKind.BAND:
+    if band_level is None and kind != Exercise.LoadKind.BAND:
         return {"load_kind": kind}
-    level = item.band_level or LIGHTEST_BAND
+    level = band_level or LIGHTEST_BAND
     return {"load_kind": Exercise.LoadKind.BAND, "band_level": level}

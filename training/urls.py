@@ -30,6 +30,10 @@ urlpatterns = [
     path("sets/<uuid:pk>/restore/", views.set_restore, name="set_restore"),
     path("plans/", views.plan_list, name="plan_list"),
     path("plans/<int:pk>/", views.plan_detail, name="plan_detail"),
+    path("plans/add/<slug:slug>/", views.plan_item_create, name="plan_item_create"),
+    path(
+        "plans/items/<int:pk>/remove/", views.plan_item_remove, name="plan_item_remove"
+    ),
     path("plans/<int:pk>/end/", views.plan_end, name="plan_end"),
     path(
         "athletes/<int:athlete_pk>/plans/propose/",

@@ -1,5 +1,6 @@
 """The catalogue's exercises and the test's positions as scenes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -62,19 +63,23 @@ def _placed(thing: Given, staged: Staging) -> Given:
 
 
 DUMBBELL: Given = {"type": "weight"}
-# What the athlete may add by the catalogue's equipment -> how it is drawn.
-LOADS = ("ankle-weight", "dumbbell")
 BOTH_LEGS = "bilateral"
-
-
-def loads(entry: Given) -> list[str]:
-    """The weights that this exercise is drawn with: on the ankles, between the feet."""
-    offered = [load for load in LOADS if load in entry["equipment"]["optional"]]
-    between_feet = entry["laterality"] == BOTH_LEGS and entry["family"] in HELD_BY_FEET
-    return [load for load in offered if load != "dumbbell" or between_feet]
-
-
+# A weight between the feet needs legs that move together and do not stand.
 HELD_BY_FEET = ("hang", "bench")
+
+
+def loads(laterality: str, family: str, optional: Collection[str]) -> list[str]:
+    """The weights that an exercise is drawn with: on the ankles, between the feet."""
+    by_feet = laterality == BOTH_LEGS and family in HELD_BY_FEET
+    wanted = ("ankle-weight", *(("dumbbell",) if by_feet else ()))
+    return [load for load in wanted if load in optional]
+
+
+def with_loads(drawn: Scene, entry: Given) -> list[Scene]:
+    """The exercise with each of the weights that the catalogue offers."""
+    optional = entry["equipment"]["optional"]
+    kinds = loads(entry["laterality"], entry["family"], optional)
+    return [loaded(drawn, entry, kind) for kind in kinds]
 
 
 def loaded(drawn: Scene, entry: Given, load: str) -> Scene:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from exercises.figures import frontal, motion, running, still
+from exercises.figures import bodymap, frontal, motion, running, still
 from exercises.figures.box import Box
-from exercises.figures.catalogue import loaded, loads, position, scene
+from exercises.figures.catalogue import position, scene, with_loads
 from exercises.figures.hero import hero
 from exercises.figures.picture import groups
 from exercises.figures.scene import Scene
@@ -35,9 +35,8 @@ def of_exercise(entry: Given) -> Iterator[Picture]:
         yield Picture(f"{name}-motion", partial(motion.svg, drawn, title, left=left))
     yield Picture(f"{drawn.slug}-start", partial(moment, drawn, title, 0))
     yield Picture(f"{drawn.slug}-end", partial(moment, drawn, title, 1))
-    for load in loads(entry):
-        heavier = loaded(drawn, entry, load)
-        yield Picture(f"{drawn.slug}-{load}", partial(whole, heavier, title))
+    for heavier in with_loads(drawn, entry):
+        yield Picture(heavier.slug, partial(whole, heavier, title))
 
 
 def of_test(test: Given) -> Iterator[Picture]:
@@ -45,6 +44,13 @@ def of_test(test: Given) -> Iterator[Picture]:
         drawn = position(name, test)
         caption = test["poses"][name]["caption"]
         yield Picture(drawn.slug, partial(whole, drawn, caption))
+
+
+def faults(test: Given) -> list[Scene]:
+    """What undoes a lift or a skip, as far as it is drawn."""
+    names = [name for name in test["poses"] if name.startswith("fault")]
+    seen = [sign for sign in running.SIGNS if sign.slug in running.FAULTS]
+    return [*(position(name, test) for name in names), *seen]
 
 
 def of_form() -> Iterator[Picture]:
@@ -67,6 +73,7 @@ def pictures(file: Mapping[str, Any]) -> Iterator[Picture]:
     yield from of_test(file["assessment"])
     yield from of_form()
     yield from of_the_first_page(file)
+    yield Picture("body", bodymap.body)
 
 
 def whole(drawn: Scene, title: str, *, left: bool = False) -> str:

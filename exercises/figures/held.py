@@ -6,7 +6,7 @@ from exercises.figures import segments
 from exercises.figures.body import Painter
 from exercises.figures.camera import Point
 from exercises.figures.outlines import disc, hull
-from exercises.figures.parts import Bar, Disc, Outline, Part
+from exercises.figures.parts import Bar, Outline, Part
 from exercises.figures.vectors import Vector, add, scaled
 
 type Given = dict[str, Any]
@@ -30,7 +30,7 @@ def ends(painter: Painter, given: Given) -> tuple[Point, Point]:
 
 def cable(painter: Painter, given: Given) -> list[Part]:
     line = ends(painter, given)
-    return [Outline("cb", list(line), False, closed=False), Disc("mt", line[1], 9)]
+    return [Outline("cb", list(line), False, closed=False)]
 
 
 def strap(painter: Painter, given: Given) -> list[Part]:

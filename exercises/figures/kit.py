@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from exercises.figures.camera import Camera
 from exercises.figures.parts import Part
-from exercises.figures.solids import Ball, Cuboid, Rod, Shadow
+from exercises.figures.solids import Ball, Cuboid, Panel, Rod, Shadow
 
 
 class Thing(Protocol):
@@ -138,8 +138,8 @@ def stack(given: Given) -> Layers:
     toward = 1 if x < 0 else -1
     tower = Cuboid("k", (x, 0.31, 0), (0.13, 0.62, 0.22))
     plates: list[Thing] = [
-        Cuboid("p", (x, 0.12 + 0.034 * number, 0.112), (0.1, 0.028, 0.01))
-        for number in range(9)
+        Panel("pb", (x - 0.05, low), (x + 0.05, low + 0.03), 0.111)
+        for low in (0.11 + 0.04 * number for number in range(5))
     ]
     pulley = Rod(
         (x + toward * 0.05, 0.05, 0.02), (x + toward * 0.09, 0.05, 0.02), 0.014

@@ -9,7 +9,7 @@ from exercises.figures.protractor import Protractor
 from exercises.figures.scene import Measure, Scene
 
 MINUS = "\N{MINUS SIGN}"
-STEPS = 12
+STEPS = 8
 WEDGE = 0.17
 REACH = 0.36
 # An angle this small is named, but no wedge is drawn.

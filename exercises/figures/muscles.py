@@ -157,8 +157,9 @@ def _grip(at: Anatomy) -> list[Part]:
 def _fleshy(
     look: str, way: tuple[Point, Point, Point], width: float, ends: float
 ) -> list[Part]:
-    """A muscle and two fibres in it."""
-    return [Outline(look, belly(way, width, ends)), *_fibres(way, width)]
+    """A muscle; the main one with two fibres in it."""
+    fibres = _fibres(way, width) if look == "m1" else ()
+    return [Outline(look, belly(way, width, ends)), *fibres]
 
 
 def _fibres(way: tuple[Point, Point, Point], width: float) -> Iterable[Part]:
@@ -193,12 +194,11 @@ OF_THE_ARM = ("shoulder_girdle", "forearm_grip")
 def muscles(
     painter: Painter, side: str, names: Iterable[str], *, fine: bool = True
 ) -> list[Part]:
-    """Bones and the named muscles of one side; `fine` ones with their fibres.
+    """The named muscles of one side, with fibres if `fine`.
 
     Names that no picture shows are passed over.
     """
     anatomy = Anatomy(painter, side)
     wanted = [name for name in DRAWN if name in set(names)]
     flesh = [part for name in wanted for part in DRAWN[name](anatomy)]
-    seen = [part for part in flesh if fine or part.look != FIBRE]
-    return [*(bones(anatomy) if MAIN in wanted else []), *seen]
+    return [part for part in flesh if fine or part.look != FIBRE]

@@ -11,7 +11,7 @@ ROUND = 1.0
 # How far a control point goes at most, as a share of its piece.
 HANDLE = 0.36
 # Directions in which a hull is sampled.
-RAYS = 18
+RAYS = 16
 
 
 class Ring(NamedTuple):

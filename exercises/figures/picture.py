@@ -4,7 +4,7 @@ from exercises.figures.body import Painter, athlete, silhouette
 from exercises.figures.held import held
 from exercises.figures.kit import Thing, standing
 from exercises.figures.labels import arrow, cross, marks
-from exercises.figures.muscles import MAIN, OF_THE_ARM, muscles
+from exercises.figures.muscles import MAIN, OF_THE_ARM, Anatomy, bones, muscles
 from exercises.figures.parts import Group, Part
 from exercises.figures.scene import Scene
 
@@ -47,12 +47,13 @@ def _near_muscles(
     scene: Scene, painter: Painter, *, of_the_arm: bool, fine: bool
 ) -> list[Part]:
     names = [name for name in scene.muscles if (name in OF_THE_ARM) == of_the_arm]
-    return muscles(painter, "near", names, fine=fine)
+    under = bones(Anatomy(painter, "near")) if MAIN in names else []
+    return [*under, *muscles(painter, "near", names, fine=fine)]
 
 
 def _far_muscles(scene: Scene, painter: Painter) -> list[Part]:
     main = [name for name in scene.muscles if name == MAIN]
-    return muscles(painter, "far", [*main, *scene.stance])
+    return muscles(painter, "far", [*main, *scene.stance], fine=False)
 
 
 def _ghost(scene: Scene) -> list[Part]:

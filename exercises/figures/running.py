@@ -62,3 +62,5 @@ SIGNS = (
     _seen("form-skip-lean-back-side", LEANING_BACK),
     _seen("form-skip-forced-side", FORCED),
 )
+# Those that a picture of an exercise's fault may show.
+FAULTS = {"form-skip-lean-back-side", "form-skip-forced-side"}

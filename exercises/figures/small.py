@@ -19,7 +19,11 @@ from exercises.figures.shapes import CUT, OUTLINES
 PREFIX = "fig-"
 # Units of a whole picture to one of a small one.
 COARSE = 6
-RAYS = 12
+RAYS = 9
+# Square units of a whole picture that show as half a pixel.
+LEAST_SEEN = 420
+# A limb that looks nearly as long as it is is drawn as long as it is.
+NEARLY = 0.07
 # All that a small figure is put together from.
 SEEN = (
     "thigh",
@@ -34,8 +38,9 @@ SEEN = (
     "face",
     "hair",
     "cuff",
+    "ankle-weight",
 )
-UNSEEN_LOOKS = {FIBRE, "mh", "bh", "tk", "tx", "wd", "rf", "pv"}
+UNSEEN_LOOKS = {FIBRE, "m2", "mh", "bh", "tk", "tx", "wd", "rf", "pv"}
 # What stands out from what is behind it.
 WITH_HALO = {"nl", "na"}
 
@@ -49,7 +54,22 @@ def sprite() -> str:
 def drawing(scene: Scene) -> str:
     """The small figure: the start as a ghost, the end in full, the way between."""
     seen = [plain for one in groups(scene) if (plain := _plain(one)).parts]
-    box = Box.square(seen)
+    return _framed(seen, Box.square(seen))
+
+
+def moment(scene: Scene, share: float) -> str:
+    """One end of the movement alone, in a frame that holds both."""
+    both = [_unmarked(scene, end) for end in (0, 1)]
+    box = Box.square([*both[0], *both[1]])
+    return _framed(_unmarked(scene, share), box)
+
+
+def _unmarked(scene: Scene, share: float) -> list[Group]:
+    seen = map(_plain, groups(scene, share, marked=False))
+    return [one for one in seen if one.parts]
+
+
+def _framed(seen: list[Group], box: Box) -> str:
     inside = "".join(map(_group, seen))
     view = " ".join(str(round(value / COARSE)) for value in box)
     return f'<svg class="drawing" viewBox="{view}" aria-hidden="true">{inside}</svg>\n'
@@ -64,13 +84,28 @@ def _shape(name: str) -> str:
 def _plain(one: Group) -> Group:
     far_muscles = one.look == "mf"
     kept = [] if far_muscles else [part for part in one.parts if _is_seen(part)]
+    if one.look == "gh":
+        kept = [part for part in kept if not _is_fine(part)]
     return replace(one, parts=_joined(kept))
 
 
 def _is_seen(part: Part) -> bool:
     if isinstance(part, Placed):
         return part.shape in SEEN
+    if isinstance(part, Outline) and part.closed:
+        return part.look not in UNSEEN_LOOKS and area(part.points) > LEAST_SEEN
     return part.look not in UNSEEN_LOOKS
+
+
+def _is_fine(part: Part) -> bool:
+    """What the outline of a ghost does without: it lies inside or hardly shows."""
+    return isinstance(part, Placed) and part.shape in {"hand", "shorts", "sleeve"}
+
+
+def area(points: list[Point]) -> float:
+    """What a polygon covers (Gauss)."""
+    pairs = zip(points, [*points[1:], points[0]], strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
 
 
 def _joined(parts: list[Part]) -> list[Part]:
@@ -101,7 +136,9 @@ def smaller(part: Part) -> Part:
     match part:
         case Placed():
             shape = f"{PREFIX}{part.shape}"
-            return part._replace(shape=shape, at=_coarse(part.at))
+            whole = abs(part.stretch - 1) < NEARLY
+            stretch = 1 if whole else round(part.stretch, 1)
+            return part._replace(shape=shape, at=_coarse(part.at), stretch=stretch)
         case Bar():
             ends = (_coarse(part.ends[0]), _coarse(part.ends[1]))
             return part._replace(ends=ends, radius=part.radius / COARSE)

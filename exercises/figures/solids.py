@@ -47,6 +47,21 @@ class Cuboid:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A flat upright plate that looks at the side camera."""
+
+    look: str
+    low: tuple[float, float]
+    high: tuple[float, float]
+    z: float
+
+    def parts(self, camera: Camera) -> list[Part]:
+        (x0, y0), (x1, y1) = self.low, self.high
+        corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+        return [Outline(self.look, [camera((x, y, self.z)) for x, y in corners], False)]
+
+
+@dataclass(frozen=True)
 class Rod:
     """A round bar; metal shines along its upper edge."""
 

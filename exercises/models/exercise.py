@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Squad
 from exercises import choices
 from exercises.dose import Dose, Range
+from exercises.figures.bodymap import overlay
+from exercises.figures.catalogue import loads
 from exercises.figures.words import alt
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise_queryset import LibraryQuerySet
@@ -152,9 +154,26 @@ class Exercise(models.Model):
         """The figure's path under the static folder."""
         return self.picture("")
 
+    @property
+    def image_left(self) -> str:
+        return self.picture("-left")
+
+    @property
+    def motion(self) -> str:
+        return self.picture("-motion")
+
+    @property
+    def motion_left(self) -> str:
+        return self.picture("-left-motion")
+
     def picture(self, kind: str) -> str:
-        """The path of another of its figures: "-left", "-motion", "-start" …"""
+        """The path of one of its figures; what a squad adds has none."""
         return f"figures/{self.slug}{kind}.svg"
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Done with one side and then with the other."""
+        return self.laterality == self.Laterality.UNILATERAL
 
     @property
     def image_text(self) -> str:
@@ -165,6 +184,36 @@ class Exercise(models.Model):
     def thumbnail(self) -> SafeString:
         """The figure small, to stand in a page; what a squad adds has none."""
         return SafeString() if self.squad_id else drawing(self.slug)
+
+    @property
+    def ends(self) -> list[tuple[SafeString, str]]:
+        """The start and the end of the movement, small, with their captions."""
+        return [
+            (drawing(f"{self.slug}-{end}"), self.illustration[end]["caption"])
+            for end in ("start", "end")
+        ]
+
+    @property
+    def muscle_map(self) -> SafeString:
+        """What it trains, to lie over the picture of a body."""
+        main = [one["slug"] for one in self.trained if one["is_main"]]
+        helpers = [one["slug"] for one in self.trained if not one["is_main"]]
+        return SafeString(overlay(main, helpers))
+
+    @property
+    def weights(self) -> list[tuple[SafeString, str]]:
+        """The weights it is drawn with, small, and their names."""
+        offered = {one["slug"]: one["name"] for one in self.gear}
+        kinds = loads(self.laterality, self.family, offered)
+        return [(drawing(f"{self.slug}-{kind}"), offered[kind]) for kind in kinds]
+
+    @property
+    def corrections(self) -> list[dict[str, Any]]:
+        """What goes wrong and what to do, with a small picture where there is one."""
+        return [
+            fault | {"drawing": drawing(fault.get("picture", ""))}
+            for fault in self.faults
+        ]
 
     @property
     def level_number(self) -> int:

@@ -87,11 +87,19 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         things = uses.objects.filter(exercise=OuterRef("pk")).order_by("position")
         return self.annotate(
             trained=ArraySubquery(
-                muscles.values(json=JSONObject(name="muscle__name", is_main="is_main"))
+                muscles.values(
+                    json=JSONObject(
+                        slug="muscle__slug", name="muscle__name", is_main="is_main"
+                    )
+                )
             ),
             gear=ArraySubquery(
                 things.values(
-                    json=JSONObject(name="equipment__name", is_required="is_required")
+                    json=JSONObject(
+                        slug="equipment__slug",
+                        name="equipment__name",
+                        is_required="is_required",
+                    )
                 )
             ),
         ).fetch_mode(models.FETCH_RAISE)

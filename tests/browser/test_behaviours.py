@@ -1,6 +1,7 @@
 """What the scripts of the look add to pages that work without them."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from tests.factories import make_user
@@ -123,3 +124,50 @@ def test_toast_leaves_but_not_under_the_pointer(page):
 
     assert stayed
     assert not toast.is_visible()
+
+
+@pytest.fixture
+def library(page):
+    call_command("load_exercises", verbosity=0)
+    return page
+
+
+def test_moving_figure_is_loaded_when_it_is_asked_for(library):
+    page, asked = library, []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
+    page.wait_for_load_state("networkidle")
+    before = [url for url in asked if "-motion" in url]
+
+    page.get_by_text("Play").click()
+    page.locator(".play img").evaluate("image => image.decode()")
+
+    assert before == []
+    assert [url for url in asked if "-motion" in url]
+    assert page.get_by_text("Stop", exact=True).is_visible()
+
+
+def test_kit_is_remembered_on_the_device(library):
+    page, address = library, reverse("exercises:exercise_list")
+    page.goto(address)
+    page.locator("details:has([name=kit]) > summary").click()
+    page.locator('input[name="kit"]').first.check()
+    page.goto(address)
+
+    page.get_by_text("Use my kit").click()
+    page.wait_for_url("**?*kit=*")
+
+    assert page.locator('input[name="kit"]').first.is_checked()
+    assert page.locator("[data-kit-offer]").is_hidden()
+
+
+def test_minutes_follow_the_numbers_at_once(library):
+    page = library
+    page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
+    page.get_by_text("Work out your minutes").click()
+
+    page.fill("#id_hold", "10")
+    page.locator("#id_hold").blur()
+    page.wait_for_url("**hold=10**")
+
+    assert "minutes a session" in page.locator('[data-fresh="minutes"]').inner_text()

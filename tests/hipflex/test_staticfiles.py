@@ -55,9 +55,9 @@ def test_stylesheet_is_one_hashed_file(collected):
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     (
-        (rf"/css/site{HASH}\.css\.br", 13_000),
+        (rf"/css/site{HASH}\.css\.br", 14_000),
         (rf"/vendor/bootstrap\.min{HASH}\.css\.br", 23_500),
-        (rf"/fonts/archivo[\w-]+{HASH}\.woff2", 36_000),
+        (rf"/fonts/archivo[\w-]+{HASH}\.woff2", 30_000),
     ),
 )
 def test_first_visit_stays_small(collected, pattern, limit):

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
             name='PlanItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('sets', models.PositiveSmallIntegerField(verbose_name='sets')),
                 ('reps_low', models.PositiveSmallIntegerField(verbose_name='reps, at least')),

@@ -30,6 +30,10 @@ class PlanQuerySet(AthleteScopedQuerySet["Plan"]):
     def newest_first(self) -> Self:
         return self.order_by("-starts_on", "-id")
 
+    def for_choice(self) -> Self:
+        """To choose one of, each with whose it is."""
+        return self.select_related("athlete").newest_first()
+
     def for_list(self) -> Self:
         """Plans with their athlete and items, in two queries. More raises."""
         listed = self.select_related("athlete").with_items().newest_first()

@@ -1,3 +1,4 @@
+import uuid
 from typing import Self
 
 from django.db import models
@@ -50,6 +51,7 @@ class PlanItem(models.Model):
         RIGHT = "R", _("Right")
         BOTH = "B", _("Both together")
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(
         "training.Plan", on_delete=models.CASCADE, related_name="items"
     )

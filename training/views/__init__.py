@@ -1,5 +1,6 @@
 from training.views.history import exercise_history, history, progress
 from training.views.plan import plan_detail, plan_end, plan_list, plan_propose
+from training.views.plan_item import plan_item_create, plan_item_remove
 from training.views.session import (
     session_delete,
     session_detail,
@@ -15,6 +16,8 @@ __all__ = [
     "history",
     "plan_detail",
     "plan_end",
+    "plan_item_create",
+    "plan_item_remove",
     "plan_list",
     "plan_propose",
     "progress",

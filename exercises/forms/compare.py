@@ -1,0 +1,42 @@
+"""Which two exercises to put side by side."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from exercises.models import Exercise
+
+
+class CompareForm(forms.Form):
+    """Two different exercises among those one may see."""
+
+    a = forms.ModelChoiceField(
+        label=_("This exercise"),
+        queryset=Exercise.objects.none(),
+        to_field_name="slug",
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": _("Choose an exercise from the list.")},
+    )
+    b = forms.ModelChoiceField(
+        label=_("Beside this one"),
+        queryset=Exercise.objects.none(),
+        to_field_name="slug",
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"invalid_choice": _("Choose an exercise from the list.")},
+    )
+
+    def __init__(
+        self, *args: Any, exercises: QuerySet[Exercise], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("a", "b"):
+            field: Any = self.fields[name]
+            field.queryset = exercises
+
+    def clean(self) -> dict[str, Any]:
+        one, other = (self.cleaned_data.get(name) for name in ("a", "b"))
+        if one and one == other:
+            self.add_error("b", _("Choose another one to compare with."))
+        return self.cleaned_data

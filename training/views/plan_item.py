@@ -1,0 +1,65 @@
+"""One exercise into a plan, and out of it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from exercises.models import Exercise
+from hipflex.http import AuthenticatedRequest
+from hipflex.idempotency import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+from training.forms import PlanItemForm
+from training.models import PlanItem
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    visible = Exercise.objects.visible_to(request.user)
+    exercise = get_object_or_404(visible.named(slug)[:1])
+    if request.method == "POST":
+        return _put(request, exercise)
+    form = PlanItemForm(exercise=exercise, user=request.user)
+    return _asked(request, form)
+
+
+def _put(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
+    own = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
+    earlier = written_before(own.select_related("plan"), request.POST, field="key")
+    form = PlanItemForm(
+        request.POST, exercise=exercise, user=request.user, earlier=earlier
+    )
+    if earlier:
+        if is_replay(form):
+            return redirect(earlier.plan)
+        return _asked(request, refuse_other_content(form), status=409)
+    if form.is_valid():
+        item = form.put(today=timezone.localdate())
+        messages.success(request, _("%(name)s is in the plan.") % {"name": exercise})
+        return redirect(item.plan)
+    return _asked(request, form, status=422)
+
+
+def _asked(
+    request: AuthenticatedRequest, form: PlanItemForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "exercise": form.exercise}
+    return render(request, "training/plan_item_form.html", context, status=status)
+
+
+@require_POST
+def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Out of a running plan; sets that were logged stay in the log."""
+    running = PlanItem.objects.editable_by(request.user).filter(plan__ended_on=None)
+    item = get_object_or_404(running.select_related("plan", "exercise"), pk=pk)
+    item.delete()
+    words = _("%(name)s is out of the plan.") % {"name": item.exercise}
+    messages.success(request, words)
+    return redirect(item.plan)
