@@ -3,7 +3,9 @@
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -58,6 +60,24 @@ def personal_time_zone(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
     return middleware
+
+
+def refused_forms(get_response: GetResponse) -> GetResponse:
+    """A form that comes back with complaints is 422, on the sign-in pages as well."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.OK and _holds_refused_form(response):
+            response.status_code = HTTPStatus.UNPROCESSABLE_CONTENT
+        return response
+
+    return middleware
+
+
+def _holds_refused_form(response: HttpResponse) -> bool:
+    context = getattr(response, "context_data", None) or {}
+    forms = (value for value in context.values() if isinstance(value, BaseForm))
+    return any(form.is_bound and form.errors for form in forms)
 
 
 def no_store_for_people(get_response: GetResponse) -> GetResponse:

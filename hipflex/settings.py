@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hipflex.middleware.refused_forms",
     "hipflex.middleware.personal_time_zone",
     "hipflex.middleware.no_store_for_people",
 ]

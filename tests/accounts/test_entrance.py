@@ -172,7 +172,7 @@ def test_twenty_bad_logins_are_stopped_without_locking_the_owner_out(client, mem
     owner = client.post(url, right, REMOTE_ADDR="198.51.100.7")
 
     assert "Too many tries" in response.text
-    assert stranger.status_code == 200
+    assert stranger.status_code == 422
     assert owner["Location"] == reverse("accounts:start")
 
 
