@@ -2,15 +2,23 @@
 
 from types import SimpleNamespace
 
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
-SIGN_IN_PAGES = ("account_login", "account_signup", "account_reset_password")
-ACCOUNT_PAGES = (
-    "account_change_password",
-    "account_email",
-    "account_logout",
-    "mfa_index",
-    "usersessions_list",
+World = SimpleNamespace
+
+# An address where nothing is.
+NOWHERE = "/nothing-here/"
+SIGN_IN_PAGES = (
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_email_verification_sent",
+    "account_inactive",
 )
 PUBLIC = (
     "home",
@@ -25,12 +33,33 @@ PUBLIC = (
     "assessments:protocol",
     "accounts:coach_start",
     "accounts:more",
+    "accounts:theme_set",
     "accounts:invitation_enter",
 )
-OWN = ("training:today", "training:progress", "assessments:test_hub", "accounts:more")
+ACCOUNT_PAGES = (
+    "account_change_password",
+    "account_email",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "usersessions_list",
+)
+PROTECTED_PAGES = (
+    "mfa_index",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+)
+ADMIN_PAGES = ("index", "accounts_user_changelist", "accounts_athlete_add")
 
 
-def visitor_pages(world: SimpleNamespace) -> list[str]:
+def visitor_pages(world: World) -> list[str]:
     library = reverse("exercises:exercise_list")
     return [
         *map(reverse, PUBLIC + SIGN_IN_PAGES),
@@ -41,59 +70,155 @@ def visitor_pages(world: SimpleNamespace) -> list[str]:
         reverse("exercises:compare") + "?a=hanging-pike&b=seated-knee-lift",
         f"{library}?q=haning+leg+rase",
         f"{library}?q=zzzzzz&level=advanced",
-        "/nothing-here/",
+        NOWHERE,
+        reverse("account_confirm_email", args=["abc"]),
+        reverse("account_confirm_email", args=[confirmation_key(world.user)]),
+        reverse("account_reset_password_from_key", args=["1", "abc"]),
     ]
 
 
-def athlete_pages(world: SimpleNamespace) -> list[str]:
+def athlete_pages(world: World) -> list[str]:
     return [
-        *map(reverse, OWN + ACCOUNT_PAGES),
         *_about_the_athlete(world),
+        *_of_writers(world),
+        reverse("accounts:more"),
         reverse("accounts:preferences"),
-        reverse("training:session_detail", args=[world.session.pk]),
-        reverse("training:set_create", args=[world.session.pk])
-        + f"?exercise={world.exercise.slug}",
-        reverse("training:set_edit", args=[world.set_log.pk]),
+        reverse("assessments:assessment_detail", args=[world.stopped.pk]),
+        reverse("training:set_create", args=[world.session.pk]),
         reverse("training:plan_list"),
         reverse("training:plan_item_create", args=[world.exercise.slug]),
+        reverse("training:progress"),
+        f"{reverse('training:plan_list')}?ended=1",
     ]
 
 
-def coach_pages(world: SimpleNamespace) -> list[str]:
+def mate_pages(world: World) -> list[str]:
+    """Of an athlete who has done nothing yet."""
+    own = [world.mate.athlete.pk]
+    return [
+        reverse("training:today"),
+        reverse("training:progress"),
+        reverse("training:session_start", args=own),
+        reverse("training:plan_list"),
+        reverse("training:plan_propose", args=own),
+        reverse("assessments:assessment_list", args=own),
+        reverse("assessments:assessment_create", args=own),
+    ]
+
+
+def coach_pages(world: World) -> list[str]:
     squad = [world.squad.pk]
     athlete = [world.athlete.pk]
     return [
         reverse("training:squad_list"),
         reverse("training:squad_detail", args=squad),
+        f"{reverse('training:squad_detail', args=squad)}?q=zzz",
         reverse("accounts:squad_create"),
         reverse("accounts:squad_edit", args=squad),
+        reverse("accounts:staff_edit", args=[world.assistant_post.pk]),
         reverse("accounts:athlete_create", args=squad),
         reverse("accounts:athlete_edit", args=athlete),
         reverse("accounts:invitation_create_athlete", args=athlete),
+        reverse("accounts:invitation_create_athlete", args=[world.levi.pk]),
         reverse("accounts:invitation_create_staff", args=squad),
+        reverse("accounts:invitation_accept", args=[world.claim.code]),
         reverse("accounts:consent_withdraw", args=athlete),
         reverse("assessments:test_hub"),
         reverse("training:plan_list"),
         *_about_the_athlete(world),
+        *_of_writers(world),
     ]
 
 
-def _about_the_athlete(world: SimpleNamespace) -> list[str]:
+def newcomer_pages(world: World) -> list[str]:
+    """Of someone who has signed up, and neither trains nor coaches."""
+    return [
+        reverse("accounts:start"),
+        reverse("training:squad_list"),
+        reverse("training:plan_list"),
+        reverse("assessments:test_hub"),
+        reverse("accounts:invitation_accept", args=[world.claim.code]),
+    ]
+
+
+def account_pages(world: World) -> list[str]:
+    return [*map(reverse, ACCOUNT_PAGES)]
+
+
+def protected_pages(world: World) -> list[str]:
+    """Of someone with an authenticator app, recovery codes and a passkey."""
+    key = [world.passkey.pk]
+    return [
+        *map(reverse, PROTECTED_PAGES),
+        reverse("mfa_edit_webauthn", args=key),
+        reverse("mfa_remove_webauthn", args=key),
+    ]
+
+
+def owner_pages(world: World) -> list[str]:
+    return [
+        *(reverse(f"admin:{name}") for name in ADMIN_PAGES),
+        reverse("admin:accounts_squad_change", args=[world.squad.pk]),
+        reverse("admin:accounts_squad_delete", args=[world.squad.pk]),
+        reverse("components"),
+        reverse("exercises:figure_sheet"),
+    ]
+
+
+def _about_the_athlete(world: World) -> list[str]:
+    """What a physio sees too."""
     athlete = [world.athlete.pk]
     return [
         reverse("accounts:athlete_detail", args=athlete),
         reverse("assessments:assessment_list", args=athlete),
-        reverse("assessments:assessment_create", args=athlete),
         reverse("assessments:assessment_detail", args=[world.assessment.pk]),
-        reverse("assessments:assessment_edit", args=[world.assessment.pk]),
         reverse("training:history", args=athlete),
         reverse(
             "training:exercise_history", args=[world.athlete.pk, world.exercise.slug]
         ),
-        reverse("training:session_start", args=athlete),
         reverse("training:plan_detail", args=[world.plan.pk]),
+        reverse("training:session_detail", args=[world.session.pk]),
+        reverse("training:session_detail", args=[world.finished.pk]),
+    ]
+
+
+def _of_writers(world: World) -> list[str]:
+    athlete = [world.athlete.pk]
+    add_set = reverse("training:set_create", args=[world.session.pk])
+    return [
+        reverse("assessments:assessment_create", args=athlete),
+        reverse("assessments:assessment_edit", args=[world.assessment.pk]),
+        reverse("training:session_start", args=athlete),
+        reverse("training:session_edit", args=[world.finished.pk]),
+        f"{add_set}?exercise={world.exercise.slug}",
+        reverse("training:set_edit", args=[world.set_log.pk]),
         reverse("training:plan_propose", args=athlete),
     ]
 
 
-PAGES = {"visitor": visitor_pages, "athlete": athlete_pages, "coach": coach_pages}
+def confirmation_key(user) -> str:
+    """Of the link in the mail that asks whether the e-mail is theirs."""
+    email, _is_new = user.emailaddress_set.get_or_create(email=user.email)
+    return EmailConfirmationHMAC(email).key
+
+
+def reset_link(user) -> str:
+    """The link in the mail for a new password; it leads on to the form."""
+    key = default_token_generator.make_token(user)
+    uid = user_pk_to_url_str(user)
+    return reverse("account_reset_password_from_key", args=[uid, key])
+
+
+PAGES = {
+    "visitor": visitor_pages,
+    "athlete": athlete_pages,
+    "mate": mate_pages,
+    "coach": coach_pages,
+    "physio": _about_the_athlete,
+    "newcomer": newcomer_pages,
+    "member": account_pages,
+    "protected": protected_pages,
+    "halfway": lambda world: [reverse("mfa_authenticate")],
+    "passwordless": lambda world: [reverse("account_set_password")],
+    "owner": owner_pages,
+}

@@ -1,9 +1,11 @@
 """A small world with one of everything, and everybody who might look at it."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from tests.factories import (
     DAY,
+    MORNING,
     make_assessment,
     make_athlete,
     make_exercise,
@@ -26,6 +28,7 @@ def make_world() -> SimpleNamespace:
     """Maja trains with Jonas; the others should see less of her, or nothing."""
     world = SimpleNamespace(coach=make_user(display_name="Jonas"))
     world.squad = make_squad(name="Sprint squad", head=world.coach)
+    world.head_post = world.coach.staff_posts.get()
     _add_people(world)
     _add_training(world)
     _add_tests(world)
@@ -54,10 +57,10 @@ def _add_people(world: SimpleNamespace) -> None:
     world.former_coach = make_user(display_name="Fritz")
     old = make_squad(name="Old squad", head=world.former_coach)
     make_membership(athlete=world.athlete, squad=old, left_on=DAY)
+    world.levi = make_athlete(name="Levi")
+    make_membership(athlete=world.levi, squad=world.squad)
     world.claim = make_invitation(
-        squad=world.squad,
-        athlete=make_athlete(name="Levi"),
-        created_by=world.coach,
+        squad=world.squad, athlete=world.levi, created_by=world.coach
     )
 
 
@@ -71,6 +74,13 @@ def _add_training(world: SimpleNamespace) -> None:
     make_plan_item(plan=world.plan, exercise=world.exercise)
     world.session = make_session(athlete=world.athlete, plan=world.plan)
     world.set_log = make_set_log(session=world.session, exercise=world.exercise)
+    world.set_log.correct(world.coach, before=world.set_log.said | {"reps": 6})
+    world.finished = make_session(
+        athlete=world.athlete,
+        started_at=MORNING - timedelta(days=2),
+        finished_at=MORNING - timedelta(days=2, minutes=-20),
+    )
+    make_set_log(session=world.finished, exercise=world.exercise)
 
 
 def _add_tests(world: SimpleNamespace) -> None:
@@ -87,3 +97,10 @@ def _add_tests(world: SimpleNamespace) -> None:
                 cleared=position != "lean45",
                 result="failed" if position == "lean45" else "valid",
             )
+    world.stopped = make_assessment(
+        athlete=world.athlete,
+        squad=world.squad,
+        stopped=True,
+        taken_at=MORNING - timedelta(days=30),
+    )
+    make_trial(assessment=world.stopped, result="stopped", lift_value=None, pain=6)

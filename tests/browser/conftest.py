@@ -27,7 +27,9 @@ FLAGS = [
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 # A page refused on purpose is reported by Chromium as a failed load.
-REFUSED = re.compile(r"the server responded with a status of (403|404|409|422) ")
+REFUSED = re.compile(
+    r"the server responded with a status of (400|403|404|409|422|429) "
+)
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`));

@@ -117,3 +117,7 @@ def test_every_sign_is_drawn(settings):
 
     assert set(named) <= drawn
     assert len(set(named)) == 8
+
+
+def test_a_sign_without_a_good_picture_shows_one(client, db):
+    assert 'src="/static/figures/.svg"' not in client.get("/running-form/").text

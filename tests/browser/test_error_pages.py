@@ -1,0 +1,37 @@
+"""The pages for when something went wrong look and read as well as the others."""
+
+import logging
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.test_every_page import inspect
+from tests.factories import make_user
+
+pytestmark = pytest.mark.urls("tests.browser.broken_urls")
+
+
+@pytest.mark.parametrize("status", (400, 403, 404, 429, 500))
+def test_error_page_is_accessible_and_quiet(page, complaints, caplog, status):
+    caplog.set_level(logging.CRITICAL)
+    path = "/nothing-here/" if status == 404 else f"/broken/{status}/"
+
+    answer = page.goto(path)
+
+    assert answer.status == status
+    assert page.locator("h1").count() == 1
+    assert inspect(page) == []
+    expected = [one for one in complaints if f"status of {status}" in one]
+    complaints[:] = [one for one in complaints if one not in expected]
+
+
+def test_stale_form_says_what_to_do(page, sign_in):
+    sign_in(make_user())
+    page.goto(reverse("accounts:preferences"))
+    token = page.locator("main form[method=post] [name=csrfmiddlewaretoken]").first
+    with page.expect_navigation() as answer:
+        token.evaluate("field => { field.value = 'x'; field.form.submit(); }")
+
+    assert answer.value.status == 403
+    assert page.locator("h1").count() == 1
+    assert inspect(page) == []

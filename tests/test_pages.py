@@ -1,0 +1,53 @@
+"""No page is forgotten: every address is opened by somebody, or it is said why not."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve
+
+from tests.addresses import named_views
+from tests.pages import NOWHERE, PAGES
+from tests.sign_in import session_of
+from tests.world import make_world
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+# Each name here is never shown as a page. Say why.
+NO_PAGE = {
+    "healthz",  # a word for machines
+    "readyz",
+    "mfa_download_recovery_codes",  # a text file
+    "mfa_login_webauthn",  # JSON for the script, or a redirect
+    "account_confirm_login_code",  # signing in by mailed code is off: a redirect
+    # Done by a button: POST only, and a redirect.
+    "accounts:athlete_start",
+    "accounts:invitation_revoke",
+    "accounts:membership_end",
+    "accounts:membership_restore",
+    "accounts:staff_remove",
+    "assessments:assessment_delete",
+    "assessments:assessment_restore",
+    "training:plan_end",
+    "training:plan_item_remove",
+    "training:session_delete",
+    "training:session_finish",  # a page when refused: tests/browser/states.py
+    "training:set_delete",
+    "training:set_restore",
+}
+
+
+@pytest.fixture
+def opened():
+    """Role → the paths that it opens, in a world with one of everything."""
+    world = make_world()
+    session_of(world, "protected")
+    return {role: pages(world) for role, pages in PAGES.items()}
+
+
+def test_every_address_is_opened_by_somebody(opened):
+    paths = {urlsplit(path).path for pages in opened.values() for path in pages}
+    names = {resolve(path).view_name for path in paths - {NOWHERE}}
+    there = {name for name, _view in named_views() if not name.startswith("admin:")}
+
+    assert there - names - NO_PAGE == set()
+    assert there - names >= NO_PAGE
