@@ -112,11 +112,11 @@ def measured_of(exercise: Exercise) -> list[str]:
 
 
 def _lacks_load(values: Mapping[str, Any]) -> bool:
-    kind = values.get("load_kind", Exercise.LoadKind.BODYWEIGHT)
-    if kind == Exercise.LoadKind.BAND:
-        return values["band_level"] is None
-    free = (Exercise.LoadKind.BODYWEIGHT, Exercise.LoadKind.ASSISTANCE)
-    return kind not in free and values["load_value"] is None
+    """Whether a weight is still to be typed; a plan's band always has its level."""
+    kinds = Exercise.LoadKind
+    kind = values.get("load_kind", kinds.BODYWEIGHT)
+    unweighed = (kinds.BODYWEIGHT, kinds.ASSISTANCE, kinds.BAND)
+    return kind not in unweighed and values["load_value"] is None
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -96,3 +96,9 @@ def test_minutes_grow_with_everything(sets, reps, hold, days):
     assert form.seconds == sets * 2 * reps * (4 + hold) + (sets * 2 - 1) * 30
     minutes, seconds = map(int, form.session.split(":"))
     assert minutes * 60 + seconds == form.seconds
+
+
+def test_no_minutes_while_a_number_is_wrong(db):
+    form = DoseForm({"sets": "many"}, exercise=make_exercise())
+
+    assert (form.seconds, form.session, form.week_minutes) == (0, "0:00", 0)
