@@ -140,7 +140,7 @@ def test_moving_figure_is_loaded_when_it_is_asked_for(library):
     before = [url for url in asked if "-motion" in url]
 
     page.get_by_text("Play").click()
-    page.locator(".play img").evaluate("image => image.decode()")
+    page.locator(".motion img").evaluate("image => image.decode()")
 
     assert before == []
     assert [url for url in asked if "-motion" in url]
