@@ -47,19 +47,19 @@ class PlanItemForm(forms.ModelForm):
     key = KeyField()
     plan = PlanChoiceField(queryset=Plan.objects.none(), label=gettext_lazy("Plan"))
     sets = number(gettext_lazy("Sets"), 1, 10)
+    rest_s = number(gettext_lazy("Rest in seconds"), 0, 600, "s")
     reps_low = number(gettext_lazy("Reps, at least"), 1, 200)
     reps_high = number(gettext_lazy("Reps, at most"), 1, 200)
     hold_low_s = number(gettext_lazy("Hold in seconds, at least"), 0, 600, "s")
     hold_high_s = number(gettext_lazy("Hold in seconds, at most"), 0, 600, "s")
     lean_deg = number(gettext_lazy("Lean in degrees"), 0, 60, "°")
     distance_m = number(gettext_lazy("Distance in metres"), 1, 1000, "m")
-    rest_s = number(gettext_lazy("Rest in seconds"), 0, 600, "s")
 
     class Meta:
         model = PlanItem
         fields = [
-            *("plan", "sets", "reps_low", "reps_high"),
-            *("hold_low_s", "hold_high_s", "lean_deg", "distance_m", "rest_s"),
+            *("plan", "sets", "rest_s", "reps_low", "reps_high"),
+            *("hold_low_s", "hold_high_s", "lean_deg", "distance_m"),
         ]
 
     def __init__(
@@ -89,6 +89,7 @@ class PlanItemForm(forms.ModelForm):
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
+        helper.disable_csrf = True
         numbers = [name for name in self.fields if name not in ("key", "plan")]
         helper.layout = Layout("plan", *map(Stepper, numbers))
         return helper
