@@ -35,6 +35,19 @@ def request_id(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def no_body_for_head(get_response: GetResponse) -> GetResponse:
+    """Django leaves the body of HEAD to the server; gunicorn warns of each it drops."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        # Content-Length stays: it says what GET would send.
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""
+        return response
+
+    return middleware
+
+
 def more_security_headers(get_response: GetResponse) -> GetResponse:
     """Pages get every policy; a picture or a script needs only a short one."""
 

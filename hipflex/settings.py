@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hipflex.middleware.request_id",
+    "hipflex.middleware.no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "hipflex.middleware.more_security_headers",

@@ -2,6 +2,7 @@ import logging
 from datetime import UTC, datetime
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
@@ -17,6 +18,35 @@ def test_every_answer_names_its_request(client):
     ids = [answer["X-Request-ID"] for answer in answers]
     assert ids[0] != ids[1]
     assert all(len(name) == 12 for name in ids)
+
+
+@pytest.fixture
+def sent(db):
+    """Status, headers and body as a server gets them: the test client drops bodies."""
+
+    def ask(method, path):
+        environ = RequestFactory().generic(method, path).environ
+        started = []
+        body = WSGIHandler()(environ, lambda *words: started.extend(words))
+        status, headers = started
+        return status, dict(headers), b"".join(body)
+
+    return ask
+
+
+def test_who_asks_for_the_head_gets_the_length_and_no_body(sent):
+    whole_status, whole, body = sent("GET", reverse("healthz"))
+    status, headers, nothing = sent("HEAD", reverse("healthz"))
+
+    assert (body, nothing) == (b"alive\n", b"")
+    assert status == whole_status
+    assert headers["Content-Length"] == whole["Content-Length"] == "6"
+
+
+def test_head_of_a_static_file_has_no_body(sent):
+    status, _, body = sent("HEAD", "/static/favicon.svg")
+
+    assert (status, body) == ("200 OK", b"")
 
 
 def test_log_lines_carry_the_request_id():
