@@ -1,0 +1,55 @@
+"""The files that start the site in containers, where no container can run."""
+
+import re
+
+import yaml
+
+from launch.folders import REPOSITORY
+
+# Given by the image, or by the database that stands beside it.
+SET_INSIDE = {"DATABASE_URL", "DATA_DIR", "DEBUG", "HOST", "PORT", "STATIC_ROOT"}
+
+
+def text(name):
+    return (REPOSITORY / name).read_text()
+
+
+def service(name):
+    return yaml.safe_load(text("compose.yaml"))["services"][name]
+
+
+def test_what_the_example_offers_reaches_the_containers():
+    offered = set(re.findall(r"^(?:# )?([A-Z_]+)=", text(".env.example"), re.MULTILINE))
+    taken = set(re.findall(r"\$\{([A-Z_]+)", text("compose.yaml")))
+
+    assert offered - taken == SET_INSIDE
+
+
+def test_every_setting_is_explained():
+    asked = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text("hipflex/settings.py")))
+    asked |= set(re.findall(r"env\.\w+\('([A-Z_]+)'", text("hipflex/settings.py")))
+
+    explained = set(re.findall(r"`([A-Z_]+)`", text("docs/self-hosting.md")))
+
+    assert asked - explained == set()
+
+
+def test_a_database_that_is_being_made_is_not_taken_for_ready():
+    """While it is made, a server answers on the socket and then stops again."""
+    assert "-h" in service("database")["healthcheck"]["test"]
+
+
+def test_the_site_may_end_what_it_serves():
+    graceful = re.search(
+        r"^graceful_timeout = (\d+)", text("gunicorn.conf.py"), re.MULTILINE
+    )
+
+    assert int(graceful[1]) < int(service("web")["stop_grace_period"].rstrip("s"))
+    assert "STOPSIGNAL SIGQUIT" in text("proxy/Dockerfile")
+
+
+def test_the_proxy_looks_the_site_up_again():
+    """With its name said outright, nginx keeps the first address for good."""
+    targets = re.findall(r"proxy_pass (\S+);", text("proxy/nginx.conf"))
+
+    assert set(targets) == {"$site"}
