@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import LengthField
 from accounts.models import Athlete, Squad, User
+from hipflex.editing import EditMixin
 from hipflex.fields import CountField
 from hipflex.idempotency import KeyField
 
@@ -21,7 +22,7 @@ UNIT_LABELS = {
 }
 
 
-class AthleteForm(forms.ModelForm):
+class AthleteFactsForm(forms.ModelForm):
     """Who an athlete is; `typist` chooses centimetres or inches."""
 
     guardian_email = forms.EmailField(
@@ -104,7 +105,11 @@ class AthleteForm(forms.ModelForm):
         )
 
 
-class AthleteCreateForm(AthleteForm):
+class AthleteForm(EditMixin, AthleteFactsForm):
+    """Change who an athlete is."""
+
+
+class AthleteCreateForm(AthleteFactsForm):
     """Add an athlete to a squad by name; no account needed."""
 
     key = KeyField()
@@ -114,7 +119,7 @@ class AthleteCreateForm(AthleteForm):
         error_messages={"required": _("Ask them first, then tick this.")},
     )
 
-    class Meta(AthleteForm.Meta):
+    class Meta(AthleteFactsForm.Meta):
         fields = ["name", "birth_year", "stature_cm"]
 
     field_order = [

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, Squad, Staff, User
 from accounts.models.invitation import code_for
+from hipflex.editing import EditMixin
 from hipflex.idempotency import KeyField
 from hipflex.layout import Segmented
 
@@ -22,7 +23,7 @@ def _helper(*fields: Any) -> FormHelper:
     return helper
 
 
-class SquadForm(forms.ModelForm):
+class SquadForm(EditMixin, forms.ModelForm):
     """Rename a squad."""
 
     class Meta:
@@ -31,13 +32,17 @@ class SquadForm(forms.ModelForm):
 
     @property
     def helper(self) -> FormHelper:
-        return _helper("name")
+        return _helper(*self.fields)
 
 
-class SquadCreateForm(SquadForm):
+class SquadCreateForm(forms.ModelForm):
     """Make a squad and become its head coach."""
 
     key = KeyField()
+
+    class Meta:
+        model = Squad
+        fields = ["name"]
 
     def __init__(self, *args: Any, head: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

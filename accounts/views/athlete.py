@@ -81,15 +81,25 @@ def athlete_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def athlete_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
-    posted = request.POST if request.method == "POST" else None
-    form = AthleteForm(posted, instance=athlete, typist=request.user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, _("Profile saved."))
-        return redirect(athlete)
-    context = {"form": form, "pk": pk}
-    status = 422 if form.is_bound else 200
+    editable = Athlete.objects.editable_by(request.user)
+    if request.method != "POST":
+        athlete = get_object_or_404(editable, pk=pk)
+        return _change(request, AthleteForm(instance=athlete, typist=request.user))
+    athlete = get_object_or_404(editable.select_for_update(of=("self",)), pk=pk)
+    form = AthleteForm(request.POST, instance=athlete, typist=request.user)
+    if form.is_stale:
+        return _change(request, form.over_the_stored(), 409)
+    if not form.is_valid():
+        return _change(request, form, 422)
+    form.save()
+    messages.success(request, _("Profile saved."))
+    return redirect(athlete)
+
+
+def _change(
+    request: AuthenticatedRequest, form: AthleteForm, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "pk": form.instance.pk}
     return render(request, "accounts/athlete_edit.html", context, status=status)
 
 

@@ -43,14 +43,26 @@ def squad_create(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def squad_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    squad = get_object_or_404(Squad.objects.led_by(request.user), pk=pk)
-    posted = request.POST if request.method == "POST" else None
-    form = SquadForm(posted, instance=squad)
-    if form.is_valid():
-        form.save()
-        messages.success(request, _("Squad renamed."))
-        return redirect("accounts:squad_edit", squad.pk)
+    led = Squad.objects.led_by(request.user)
+    if request.method != "POST":
+        squad = get_object_or_404(led, pk=pk)
+        return _change(request, squad, SquadForm(instance=squad))
+    squad = get_object_or_404(led.select_for_update(), pk=pk)
+    form = SquadForm(request.POST, instance=squad)
+    if form.is_stale:
+        return _change(request, squad, form.over_the_stored(), 409)
+    if not form.is_valid():
+        return _change(request, squad, form, 422)
+    form.save()
+    messages.success(request, _("Squad renamed."))
+    return redirect("accounts:squad_edit", squad.pk)
+
+
+def _change(
+    request: AuthenticatedRequest, squad: Squad, form: SquadForm, status: int = 200
+) -> HttpResponse:
     if form.is_bound:
+        # The page goes on naming the squad, not what was refused.
         squad.refresh_from_db()
     context = {
         "squad": squad,
@@ -58,7 +70,6 @@ def squad_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "posts": squad.staff.for_page(),
         "open_count": squad.invitations.open().filter(athlete=None).count(),
     }
-    status = 422 if form.is_bound else 200
     return render(request, "accounts/squad_edit.html", context, status=status)
 
 

@@ -1,10 +1,7 @@
-"""How a run sheet is shown: its rows of lean, and what is saved beside a field."""
+"""How a run sheet is shown: its rows of lean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.forms import BoundField
-from django.utils.translation import gettext as _
 
 from assessments.forms.trial import TrialForm
 from assessments.protocol import Position
@@ -31,12 +28,3 @@ class LeanRow:
             for form in self.forms
             for name in told
         )
-
-
-def saved_now(field: BoundField) -> str:
-    """What the stored test says in a field, in the words of its choices."""
-    stored = field.field.prepare_value(field.initial)
-    values = stored if isinstance(stored, list) else [stored]
-    names = {str(key): name for key, name in getattr(field.field, "choices", [])}
-    said = [str(names.get(str(one), one)) for one in values if one not in (None, "")]
-    return _("Saved now: %(value)s") % {"value": ", ".join(said) or "–"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from assessments.forms.assessment import AssessmentForm
-from assessments.forms.parts import LeanRow, saved_now
+from assessments.forms.parts import LeanRow
 from assessments.forms.rules import check_sheet
 from assessments.forms.trial import LeanForm, Slot, TrialForm, UprightForm
 from assessments.geometry import shoulder_travel_cm
@@ -26,6 +26,7 @@ from assessments.protocol import (
     Side,
 )
 from assessments.units import LiftUnit
+from hipflex.editing import saved_now
 
 ATTEMPTS: Final = range(1, MAX_ATTEMPTS + 1)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Athlete, Consent, Membership
+from tests.accounts.edits import as_shown, shown_by
 from tests.factories import (
     DAY,
     make_athlete,
@@ -224,7 +225,7 @@ def test_athlete_edit_keeps_facts(client, coach, athlete):
     url = reverse("accounts:athlete_edit", args=[athlete.pk])
     data = {"name": "Maja K.", "stature_cm": "168", "thigh_cm": "41", "sport": "100 m"}
 
-    response = client.post(url, data)
+    response = client.post(url, as_shown(client, url, **data))
 
     athlete.refresh_from_db()
     assert response["Location"] == athlete.get_absolute_url()
@@ -250,8 +251,9 @@ def test_guardian_is_a_new_consent_beside_the_old(client, coach, athlete):
     url = reverse("accounts:athlete_edit", args=[athlete.pk])
     data = {"name": "Maja", "birth_year": "2012", "guardian_email": "p@example.org"}
 
-    client.post(url, data)
-    client.post(url, data)
+    shown = as_shown(client, url, **data)
+    client.post(url, shown)
+    client.post(url, shown)
 
     standing = athlete.consents.standing().get()
     assert standing.guardian_email == "p@example.org"
@@ -262,12 +264,59 @@ def test_refused_profile_changes_nothing(client, athlete):
     client.force_login(athlete.user)
     url = reverse("accounts:athlete_edit", args=[athlete.pk])
 
-    response = client.post(url, {"name": "Maja", "thigh_cm": "4.1"})
+    response = client.post(url, as_shown(client, url, name="Maja", thigh_cm="4.1"))
 
     athlete.refresh_from_db()
     assert response.status_code == 422
     assert "4.1 cm is below 25 cm. Was it 41?" in response.text
     assert athlete.thigh_cm is None
+
+
+@pytest.mark.parametrize(
+    ("field", "mine", "theirs", "said"),
+    (
+        ("name", "Maja K.", "Maja Berg", "Saved now: Maja Berg"),
+        ("thigh_cm", "41", "42,5", "Saved now: 42.5"),
+        ("guardian_email", "p@example.org", "", "Saved now: –"),
+    ),
+)
+def test_second_of_two_who_change_a_profile_sees_both(
+    client, athlete, field, mine, theirs, said
+):
+    athlete.record_consent("first@example.org")
+    client.force_login(athlete.user)
+    url = reverse("accounts:athlete_edit", args=[athlete.pk])
+    stored = {"name": "Maja", "guardian_email": "first@example.org"}
+    shown = as_shown(client, url, **stored)
+    client.post(url, shown | {field: theirs})
+
+    refused = client.post(url, shown | {field: mine})
+    unchanged = athlete_facts(client, url)
+    again = client.post(url, shown | {field: mine, "shown": shown_by(refused)})
+
+    assert refused.status_code == 409
+    assert said in refused.text
+    assert f'value="{mine}"' in refused.text
+    assert unchanged[field] == theirs.replace(",", ".")
+    assert again.status_code == 302
+    assert athlete_facts(client, url)[field] == mine
+
+
+def test_edit_without_its_digest_must_be_confirmed(client, athlete):
+    client.force_login(athlete.user)
+    url = reverse("accounts:athlete_edit", args=[athlete.pk])
+
+    assert (
+        client.post(url, athlete_facts(client, url) | {"shown": ""}).status_code == 302
+    )
+    assert client.post(url, {"name": "Nia"}).status_code == 409
+    athlete.refresh_from_db()
+    assert athlete.name == "Maja"
+
+
+def athlete_facts(client, url):
+    form = client.get(url).context["form"]
+    return {name: form[name].value() or "" for name in form.fields}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Squad, Staff
+from tests.accounts.edits import as_shown, shown_by
 from tests.factories import make_squad, make_staff, make_user
 
 KEY = "8a0f3c5e-2c0e-4b6e-9d53-0f6a3f1d7c11"
@@ -100,8 +101,11 @@ def test_squad_edit_is_for_heads(client, request, squad, who, status):
     client.force_login(request.getfixturevalue(who))
     url = reverse("accounts:squad_edit", args=[squad.pk])
 
-    assert client.get(url).status_code == status
-    assert client.post(url, {"name": "Taken"}).status_code in (302, 404)
+    page = client.get(url)
+    typed = {"name": "Taken", "shown": shown_by(page) if status == 200 else ""}
+
+    assert page.status_code == status
+    assert client.post(url, typed).status_code in (302, 404)
     squad.refresh_from_db()
     assert (squad.name == "Taken") is (status == 200)
 
@@ -109,10 +113,29 @@ def test_squad_edit_is_for_heads(client, request, squad, who, status):
 def test_refused_name_leaves_the_squad(client, coach, squad):
     client.force_login(coach)
 
-    response = client.post(reverse("accounts:squad_edit", args=[squad.pk]), {})
+    url = reverse("accounts:squad_edit", args=[squad.pk])
+
+    response = client.post(url, as_shown(client, url))
 
     assert response.status_code == 422
     assert "Sprint squad</a>" in response.text
+
+
+def test_second_of_two_who_rename_a_squad_sees_both(client, coach, squad):
+    client.force_login(coach)
+    url = reverse("accounts:squad_edit", args=[squad.pk])
+    shown = as_shown(client, url, name="Sprint")
+    client.post(url, shown | {"name": "Juniors"})
+
+    refused = client.post(url, shown)
+    again = client.post(url, {"name": "Sprint", "shown": shown_by(refused)})
+
+    assert refused.status_code == 409
+    assert "Saved now: Juniors" in refused.text
+    assert "Juniors</a>" in refused.text
+    assert again.status_code == 302
+    squad.refresh_from_db()
+    assert squad.name == "Sprint"
 
 
 @pytest.mark.parametrize("staff_count", (1, 3))

@@ -107,6 +107,8 @@ COACH = [
     State(at("accounts:athlete_create", "squad"), {"name": "", "birth_year": "3"}, 422),
     State(at("accounts:squad_create"), {"name": ""}, 422),
     State(at("accounts:squad_edit", "squad"), {"name": ""}, 422),
+    State(at("accounts:squad_edit", "squad"), {"name": "B", "shown": "old"}, 409),
+    State(at("accounts:athlete_edit", "athlete"), {"name": "B", "shown": ""}, 409),
     State(at("accounts:staff_edit", "head_post"), {"role": "coach"}, 422),
     State(at("accounts:invitation_create_staff", "squad"), {"role": "coach"}, 200),
     State(
