@@ -61,7 +61,7 @@ class MFAAdapter(DefaultMFAAdapter):
         "add_email_blocked": _(
             "Switch two-step sign-in off first, then change the e-mail."
         ),
-        "incorrect_code": _("That does not fit. Try a new code, or another passkey."),
+        "incorrect_code": _("That does not fit. Try again with a new one."),
         "unverified_email": _("Confirm your e-mail first: open the link in our mail."),
     }
 

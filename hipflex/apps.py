@@ -5,6 +5,7 @@ from django.contrib.admin import apps as admin_apps
 from django.core.checks import Tags, register
 
 from hipflex.checks import strict_content_policy
+from hipflex.wording import speak_plainly
 
 
 class HipFlexConfig(AppConfig):
@@ -12,6 +13,7 @@ class HipFlexConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        speak_plainly()
         register(strict_content_policy, Tags.security, deploy=True)
 
 

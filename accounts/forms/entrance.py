@@ -87,6 +87,14 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):
         self.fields["oldpassword"].help_text = ""
 
 
+class FirstPasswordForm(account_forms.SetPasswordForm):
+    """For who signs in with a passkey alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _word_passwords(self)
+
+
 class NewPasswordForm(account_forms.ResetPasswordKeyForm):
     """After a link from the mail."""
 

@@ -69,10 +69,10 @@ def test_invited_person_is_asked_no_role(client, db):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     (
-        ("role", "boss", "Select a valid choice"),
-        ("display_name", "", "This field is required."),
-        ("display_name", "x" * 10_000, "at most 80 characters"),
-        ("email", "lea", "Enter a valid email address."),
+        ("role", "boss", "Choose one of these."),
+        ("display_name", "", "Fill this in."),
+        ("display_name", "x" * 10_000, "80 signs at most"),
+        ("email", "lea", "This is no e-mail address, like name@club.org."),
         ("password1", "short", "at least 12 characters"),
         ("password1", "qwerty123456", "too common"),
     ),

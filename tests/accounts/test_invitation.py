@@ -159,9 +159,9 @@ def test_typed_code_leads_to_the_invitation(client, to_levi, typed):
 @pytest.mark.parametrize(
     ("typed", "message"),
     (
-        ("", "This field is required."),
+        ("", "Fill this in."),
         ("WRONGCODE2", "No open invitation has this code."),
-        ("😀" * 10_000, "at most 40 characters"),
+        ("😀" * 10_000, "40 signs at most"),
     ),
 )
 def test_wrong_code_is_said_beside_the_field(client, db, typed, message):

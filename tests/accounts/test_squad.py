@@ -72,9 +72,9 @@ def test_squad_create_hides_squads_of_others(client, newcomer, squad):
 @pytest.mark.parametrize(
     ("name", "message"),
     (
-        ("", "This field is required."),
-        ("x" * 10_000, "at most 80 characters"),
-        ("a\x00b", "Null characters"),
+        ("", "Fill this in."),
+        ("x" * 10_000, "80 signs at most"),
+        ("a\x00b", "A sign in it cannot be kept."),
     ),
 )
 def test_refused_squad_is_not_made(client, newcomer, name, message):

@@ -127,7 +127,7 @@ def test_form_errors_name_a_hidden_field_without_a_link():
 
     problems = form_errors(form)["problems"]
 
-    assert ("", "", "Enter a valid email address.") in problems
+    assert ("", "", "This is no e-mail address, like name@club.org.") in problems
 
 
 def test_form_without_errors_has_no_summary():

@@ -1,0 +1,33 @@
+"""What Django's own fields say, in the product's words: what to do, not what failed."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CHOOSE = _("Choose one of these.")
+MESSAGES: Final[Mapping[Any, Mapping[str, Promise]]] = {
+    forms.Field: {"required": _("Fill this in.")},
+    forms.CharField: {
+        "max_length": _("%(limit_value)d signs at most; these are %(show_value)d."),
+        "null_characters_not_allowed": _("A sign in it cannot be kept. Type it again."),
+    },
+    forms.EmailField: {"invalid": _("This is no e-mail address, like name@club.org.")},
+    forms.ChoiceField: {"required": CHOOSE, "invalid_choice": CHOOSE},
+    forms.MultipleChoiceField: {"invalid_choice": CHOOSE},
+    forms.ModelChoiceField: {"required": CHOOSE, "invalid_choice": CHOOSE},
+    forms.BooleanField: {"required": _("Tick this to go on.")},
+    forms.DateField: {"invalid": _("Type a date, like 2026-11-28.")},
+    forms.DateTimeField: {
+        "invalid": _("Type a day and a time, like 2026-11-28 17:30.")
+    },
+}
+
+
+def speak_plainly() -> None:
+    """From now on every new field answers so, unless its form says otherwise."""
+    for field, messages in MESSAGES.items():
+        own = vars(field).get("default_error_messages", {})
+        field.default_error_messages = {**own, **messages}
