@@ -141,6 +141,7 @@ ACCOUNT_FORMS = {
     "login": "accounts.forms.entrance.LoginForm",
     "reset_password": "accounts.forms.entrance.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.entrance.NewPasswordForm",
+    "set_password": "accounts.forms.entrance.FirstPasswordForm",
     "signup": "accounts.forms.entrance.SignupForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}

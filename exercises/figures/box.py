@@ -22,14 +22,32 @@ class Box(NamedTuple):
         return " ".join(map(str, self))
 
     @classmethod
+    def tight(cls, groups: Iterable[Group]) -> Self:
+        """The smallest box round all parts, with a margin."""
+        (left, right), (top, bottom) = _extent(groups)
+        return cls._of(left, top, right - left, bottom - top)
+
+    @classmethod
     def square(cls, groups: Iterable[Group]) -> Self:
         """The smallest square round all parts, with a margin."""
-        parts = (one for group in groups for one in group.parts)
-        points = [point for one in parts for point in reach(one)]
-        xs, ys = zip(*points, strict=True)
-        side = max(max(xs) - min(xs), max(ys) - min(ys)) + 2 * MARGIN
-        left, top = (max(xs) + min(xs) - side) / 2, (max(ys) + min(ys) - side) / 2
-        return cls(round(left), round(top), round(side), round(side))
+        (left, right), (top, bottom) = _extent(groups)
+        side = max(right - left, bottom - top)
+        x, y = (left + right - side) / 2, (top + bottom - side) / 2
+        return cls._of(x, y, side, side)
+
+    @classmethod
+    def _of(cls, left: float, top: float, wide: float, high: float) -> Self:
+        return cls(*map(round, (left, top, wide, high)))
+
+
+def _extent(groups: Iterable[Group]) -> tuple[tuple[float, float], ...]:
+    """Where all parts with their margin begin and end, across and down."""
+    parts = (one for group in groups for one in group.parts)
+    points = [point for one in parts for point in reach(one)]
+    return tuple(
+        (min(values) - MARGIN, max(values) + MARGIN)
+        for values in zip(*points, strict=True)
+    )
 
 
 def reach(one: Part) -> list[Point]:

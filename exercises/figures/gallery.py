@@ -63,7 +63,9 @@ def of_form() -> Iterator[Picture]:
 def of_the_first_page(file: Mapping[str, Any]) -> Iterator[Picture]:
     entry = next(one for one in file["exercises"] if one["id"] == FIRST)
     drawn = hero(scene(FIRST, entry))
-    yield Picture("hero", partial(still.svg, drawn, entry["name"]))
+    yield Picture(
+        "hero", partial(still.svg, drawn, entry["name"], box=Box.tight(drawn))
+    )
 
 
 def pictures(file: Mapping[str, Any]) -> Iterator[Picture]:

@@ -148,7 +148,8 @@ def test_every_file_is_well_formed_and_quiet():
         assert 'style="' not in text
         assert "<script" not in text
         _, _, width, height = map(int, root.attrib["viewBox"].split())
-        assert width == height > 0
+        # The picture of the first page alone fills its own place.
+        assert width == height > 0 or path.stem == "hero"
         used = set(re.findall(r'href="#([\w-]+)"', text))
         assert used <= set(re.findall(r'id="([\w-]+)"', text)), path.name
 
