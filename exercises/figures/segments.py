@@ -5,7 +5,6 @@ Winter's and Drillis and Contini's fractions, as they stand in the catalogue.
 
 THIGH = 0.245
 SHANK = 0.246
-FOOT_HEIGHT = 0.039
 UPPER_ARM = 0.186
 FOREARM = 0.146
 # From the wrist to the middle of what the hand holds.
@@ -16,7 +15,6 @@ PELVIS = 0.065
 LUMBAR = 0.098
 THORAX = 0.160
 SHOULDERS_BELOW_NECK = 0.035
-TRUNK = PELVIS + LUMBAR + THORAX - SHOULDERS_BELOW_NECK
 # From the root of the neck to the middle of the head.
 NECK_TO_HEAD = 0.080
 

@@ -76,7 +76,7 @@ def _framed(seen: list[Group], box: Box) -> str:
 
 
 def _shape(name: str) -> str:
-    """In tenths of a unit, drawn at a tenth of the size: finer than the outlines."""
+    """An outline in coarser units: a small figure needs fewer digits."""
     points = [(x / COARSE, y / COARSE) for x, y in OUTLINES[name]]
     return smooth(points, closed=name not in CUT) + ("z" if name in CUT else "")
 

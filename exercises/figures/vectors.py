@@ -5,7 +5,6 @@ from math import cos, hypot, radians, sin
 type Vector = tuple[float, float, float]
 
 ORIGIN: Vector = (0.0, 0.0, 0.0)
-FORWARD: Vector = (1.0, 0.0, 0.0)
 UP: Vector = (0.0, 1.0, 0.0)
 RIGHT: Vector = (0.0, 0.0, 1.0)
 

@@ -1,6 +1,6 @@
 """What one asks of a dose: how long it takes."""
 
-from typing import Any, Final
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -11,9 +11,6 @@ from exercises.dose import session_seconds
 from exercises.models import Exercise
 from hipflex.fields import MeasureField
 from hipflex.layout import Stepper
-
-# Article: about fifteen minutes a week are enough for the hip flexors.
-WEEK_MINUTES: Final = 15
 
 
 class DoseForm(forms.Form):
