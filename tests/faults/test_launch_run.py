@@ -10,9 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
+from urllib.error import HTTPError
 
+import psycopg
 import pytest
 
+from launch.database import NAME
 from launch.environment import RUN
 from launch.folders import REPOSITORY
 from launch.processes import (
@@ -58,8 +62,11 @@ class Clone:
 
     def get(self, path: str) -> int:
         address = f"http://127.0.0.1:{self.port}{path}"
-        with urllib.request.urlopen(address, timeout=20) as response:
-            return response.status
+        try:
+            with urllib.request.urlopen(address, timeout=20) as response:
+                return response.status
+        except HTTPError as refused:
+            return refused.code
 
     def is_ready(self) -> bool:
         try:
@@ -75,6 +82,14 @@ class Clone:
             capture_output=True,
         )
         return done.stdout + done.stderr
+
+    def connect(self) -> psycopg.Connection:
+        """Past the site, to its database."""
+        (file,) = self.folder.rglob("postmaster.pid")
+        _, _, _, port, *_ = file.read_text().splitlines()
+        password = file.parent.with_name("password").read_text()
+        where = f"127.0.0.1:{port}/{NAME}"
+        return psycopg.connect(f"postgres://{NAME}:{password}@{where}")
 
     def servers(self) -> list[int]:
         files = (
@@ -167,6 +182,20 @@ def test_site_comes_back_after_its_database_was_killed(clone):
 
     assert clone.get("/healthz") == 200
     assert wait_until(clone.is_ready, seconds=30)
+    assert clone.get("/exercises/") == 200
+    press_ctrl_c(process)
+
+
+def test_page_that_waits_for_a_lock_gives_up_in_seconds(clone):
+    process, _ = clone.make_run()
+    with clone.connect() as other:
+        other.execute("LOCK TABLE exercises_exercise")
+        began = monotonic()
+        refused = clone.get("/exercises/")
+        waited = monotonic() - began
+
+    assert refused == 503
+    assert waited < 10
     assert clone.get("/exercises/") == 200
     press_ctrl_c(process)
 
