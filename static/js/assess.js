@@ -84,6 +84,20 @@ function onlyInCentimetres() {
   for (const readings of form.querySelectorAll("[data-readings]")) readings.hidden = hidden;
 }
 
+// Enter goes on to the next number: a half-filled sheet is not sent by a slip.
+function afterEnter({ key, target }) {
+  if (key !== "Enter" || !target.matches("[inputmode]")) return null;
+  const numbers = [...form.querySelectorAll("[inputmode]")].filter((one) => one.checkVisibility());
+  return numbers[numbers.indexOf(target) + 1] ?? form.querySelector("button[type=submit]");
+}
+
+for (const one of form.querySelectorAll("[inputmode]")) one.enterKeyHint = "next";
+form.addEventListener("keydown", (event) => {
+  const next = afterEnter(event);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
 lifts.forEach(fromReadings);
 form.addEventListener("input", showAll);
 form.addEventListener("change", ({ target }) => {

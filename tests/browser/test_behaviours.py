@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.factories import make_user
+from tests.factories import make_athlete, make_user
 
 REPS = "#id_reps"
 LOAD = "#id_load"
@@ -159,6 +159,20 @@ def test_kit_is_remembered_on_the_device(library):
 
     assert page.locator('input[name="kit"]').first.is_checked()
     assert page.locator("[data-kit-offer]").is_hidden()
+
+
+def test_enter_goes_from_number_to_number_on_the_run_sheet(page, sign_in):
+    athlete = make_athlete(user=make_user())
+    sign_in(athlete.user)
+    page.goto(reverse("assessments:assessment_create", args=[athlete.pk]))
+    first, second = page.locator("#upright [data-lift] .stepper input").all()[:2]
+
+    first.fill("9")
+    first.press("Enter")
+
+    assert second.evaluate("input => input === document.activeElement")
+    assert first.get_attribute("enterkeyhint") == "next"
+    assert page.url.endswith("/add/")
 
 
 def test_minutes_follow_the_numbers_at_once(library):
