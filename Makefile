@@ -44,7 +44,8 @@ UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-proje
 requirements:
 	uv lock --quiet
 	$(UV_EXPORT) --no-dev > requirements.txt
-	$(UV_EXPORT) --all-groups > requirements-dev.txt
+	$(UV_EXPORT) --no-dev --extra pdf > requirements-pdf.txt
+	$(UV_EXPORT) --all-groups --extra pdf > requirements-dev.txt
 
 clean:
 	rm -rf data/test .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -113,6 +113,20 @@ DATABASES["default"]["OPTIONS"] = {
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 
+# What each process keeps in its memory
+
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    # Apart, so that printing pushes no count of bad sign-ins out.
+    "pdf": {
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "pdf",
+        "TIMEOUT": 60 * 60 * 24,
+        "OPTIONS": {"MAX_ENTRIES": 80},
+    },
+}
+
 # People
 
 AUTH_USER_MODEL = "accounts.User"

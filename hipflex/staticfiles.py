@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/site.css", "js/site.js")
+BUNDLES = ("css/site.css", "css/paper.css", "js/site.js")
 
 _IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
 _SCRIPT_IMPORT = re.compile(r'import "\./(?P<url>[^"]+)";\n?')

@@ -13,6 +13,7 @@ from launch.console import ProblemError, say
 from launch.database import Cluster, Server
 from launch.environment import TEST, ensure_environment
 from launch.folders import REPOSITORY, data_folder, only_one
+from launch.pango import ensure_pango
 from launch.processes import run
 
 Environment = dict[str, str]
@@ -23,6 +24,7 @@ def run_all() -> int:
     """Everything that must hold before a change goes in; pytest speaks last."""
     python = ensure_environment(TEST)
     chromium = ensure_chromium()
+    ensure_pango(python)
     lint(python)
     with test_environment(python) as environment:
         environment["CHROMIUM"] = chromium
@@ -33,6 +35,7 @@ def run_all() -> int:
 
 def run_unit_tests() -> int:
     python = ensure_environment(TEST)
+    ensure_pango(python)
     apart = (f"--ignore={folder}" for folder in SLOW_FOLDERS)
     with test_environment(python) as environment:
         return pytest(python, environment, "-m", "not slow and not pages", *apart)

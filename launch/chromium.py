@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from launch.console import ProblemError, say
-from launch.processes import run
+from launch.packages import can_install, install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -20,15 +20,9 @@ def find_chromium() -> str | None:
 
 def ensure_chromium() -> str:
     found = find_chromium()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+    if found is None and can_install():
         say("Installing Chromium …")
-        options = {
-            "capture_output": True,
-            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        }
-        run("apt-get", "update", **options)
-        quiet = ("install", "--yes", "--no-install-recommends")
-        run("apt-get", *quiet, *PACKAGES, **options)
+        install(*PACKAGES)
         found = find_chromium()
     if found is None:
         raise ProblemError(

@@ -5,8 +5,13 @@ import pytest
 
 CSS = Path(__file__).parents[2] / "static" / "css"
 COMPONENTS = sorted((CSS / "components").glob("*.css"))
+PAPER = sorted((CSS / "paper").glob("*.css"))
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(", re.IGNORECASE)
 DATA_URL = re.compile(r'url\("data:[^"]*"\)')
+
+
+def part(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
 
 
 def test_site_css_imports_every_component_once():
@@ -15,7 +20,13 @@ def test_site_css_imports_every_component_once():
     assert sorted(imported) == [path.name for path in COMPONENTS]
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_paper_css_imports_every_part_once():
+    imported = re.findall(r'"paper/(.+)"', (CSS / "paper.css").read_text())
+
+    assert sorted(imported) == [path.name for path in PAPER]
+
+
+@pytest.mark.parametrize("path", COMPONENTS + PAPER, ids=part)
 def test_component_keeps_the_house_rules(path):
     css = DATA_URL.sub("", path.read_text())
 
@@ -24,9 +35,9 @@ def test_component_keeps_the_house_rules(path):
     assert "!important" not in css
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", COMPONENTS + PAPER, ids=part)
 def test_component_uses_only_known_tokens(path):
-    tokens = (CSS / "tokens.css").read_text()
+    tokens = (CSS / "tokens.css").read_text() + (CSS / "paper.css").read_text()
     known = set(re.findall(r"^\s+(--[\w-]+):", tokens, re.MULTILINE))
 
     used = set(re.findall(r"var\((--[\w-]+)", path.read_text()))

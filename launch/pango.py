@@ -1,0 +1,24 @@
+"""What WeasyPrint draws words with: the system's own Pango."""
+
+from pathlib import Path
+
+from launch.console import ProblemError, say
+from launch.packages import can_install, install
+from launch.processes import run
+
+PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+
+
+def ensure_pango(python: Path) -> None:
+    if not _is_found(python) and can_install():
+        say("Installing Pango …")
+        install(*PACKAGES)
+    if not _is_found(python):
+        raise ProblemError(
+            "The tests of PDF files need Pango: install it from your system's packages"
+            f" (on Debian {', '.join(PACKAGES)})."
+        )
+
+
+def _is_found(python: Path) -> bool:
+    return run(python, "-c", "import weasyprint", capture_output=True).returncode == 0
