@@ -8,6 +8,12 @@ urlpatterns = [
     path("exercises/compare/", views.compare, name="compare"),
     path("figures/", views.figure_sheet, name="figure_sheet"),
     path("exercises/<slug:slug>/", views.exercise_detail, name="exercise_detail"),
+    path("exercises/<slug:slug>/card/", views.exercise_card, name="exercise_card"),
+    path(
+        "exercises/<slug:slug>/card.pdf",
+        views.exercise_card_pdf,
+        name="exercise_card_pdf",
+    ),
     path("evidence/", views.evidence, name="evidence"),
     path("running-form/", views.running_form, name="running_form"),
     path(

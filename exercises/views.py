@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exercises.comparison import lines
@@ -16,8 +18,11 @@ from exercises.misquotes import MISQUOTES
 from exercises.models import Equipment, Exercise, Study
 from exercises.running_form import MOST_POINTS, VIEWS, signs
 from exercises.thumbnail import FIGURES
+from hipflex import paper, pdf, qr
 from hipflex.caching import kept_for_visitors
 from hipflex.http import AuthenticatedRequest
+
+CARD = "exercises/includes/card.html"
 
 
 @require_safe
@@ -64,6 +69,23 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @non_atomic_requests
 @login_not_required
 @kept_for_visitors
+def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
+    """One printed side for the wall."""
+    return render(request, "exercises/exercise_card.html", _card(request, slug))
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
+def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    return pdf.response(request, CARD, _card(request, slug), name=slug)
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors
 def compare(request: HttpRequest) -> HttpResponse:
     """Two exercises side by side, once both are chosen."""
     visible = Exercise.objects.visible_to(request.user).in_ladder_order()
@@ -87,6 +109,25 @@ def figure_sheet(request: AuthenticatedRequest) -> HttpResponse:
         "exercises": Exercise.objects.library().in_ladder_order().for_cards(),
     }
     return render(request, "exercises/figure_sheet.html", context)
+
+
+def _card(request: HttpRequest, slug: str) -> dict[str, Any]:
+    visible = Exercise.objects.visible_to(request.user)
+    exercise = visible.named(slug).for_page().first()
+    if exercise is None:
+        raise Http404
+    address = request.build_absolute_uri(exercise.get_absolute_url())
+    return {
+        "exercise": exercise,
+        "card": exercise.card,
+        "title": exercise.name,
+        "sheet": CARD,
+        "paper": paper.chosen(request),
+        "address": address,
+        "code": qr.drawing(address, _("The address of this exercise")),
+        "has_pdf": pdf.available(),
+        "here": reverse("exercises:exercise_card", args=[slug]),
+    }
 
 
 def _dose_form(request: HttpRequest, exercise: Exercise) -> DoseForm:

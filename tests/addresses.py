@@ -17,6 +17,8 @@ PUBLIC_VIEWS = {
     "readyz",  # asked by machines
     "exercises:exercise_list",  # the library is open
     "exercises:exercise_detail",
+    "exercises:exercise_card",  # the same on paper
+    "exercises:exercise_card_pdf",
     "exercises:compare",
     "exercises:evidence",
     "exercises:running_form",  # how to film and what to look for

@@ -64,6 +64,8 @@ def visitor_pages(world: World) -> list[str]:
     return [
         *map(reverse, PUBLIC + SIGN_IN_PAGES),
         reverse("exercises:exercise_detail", args=["hanging-leg-raise"]),
+        reverse("exercises:exercise_card", args=["cable-knee-drive"]),
+        reverse("exercises:exercise_card", args=["hanging-pike"]) + "?paper=letter",
         reverse("accounts:invitation_accept", args=[world.claim.code]),
         reverse("exercises:exercise_detail", args=["seated-knee-lift"])
         + "?side=left&sets=x",

@@ -105,6 +105,8 @@ ROWS = {
     "readyz": Row(EVERYBODY),
     "exercises:exercise_list": Row(EVERYBODY),
     "exercises:exercise_detail": Row(EVERYBODY, exercise),
+    "exercises:exercise_card": Row(EVERYBODY, exercise),
+    "exercises:exercise_card_pdf": Row(EVERYBODY, exercise),
     "exercises:evidence": Row(EVERYBODY),
     "exercises:compare": Row(EVERYBODY),
     "exercises:figure_sheet": Row(set()),

@@ -17,6 +17,7 @@ NO_PAGE = {
     "healthz",  # a word for machines
     "readyz",
     "mfa_download_recovery_codes",  # a text file
+    "exercises:exercise_card_pdf",  # a file to print: tests/exercises/test_card.py
     "mfa_login_webauthn",  # JSON for the script, or a redirect
     "account_confirm_login_code",  # signing in by mailed code is off: a redirect
     # Done by a button: POST only, and a redirect.

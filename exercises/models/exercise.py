@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Squad
 from exercises import choices
+from exercises.card import Card
 from exercises.dose import Dose, Range
 from exercises.figures.bodymap import overlay
 from exercises.figures.catalogue import loads
@@ -159,6 +160,14 @@ class Exercise(models.Model):
         return self.picture("-left")
 
     @property
+    def image_start(self) -> str:
+        return self.picture("-start")
+
+    @property
+    def image_end(self) -> str:
+        return self.picture("-end")
+
+    @property
     def motion(self) -> str:
         return self.picture("-motion")
 
@@ -214,6 +223,12 @@ class Exercise(models.Model):
             fault | {"drawing": drawing(fault.get("picture", ""))}
             for fault in self.faults
         ]
+
+    @property
+    def card(self) -> Card:
+        """What its card on paper says, and how large."""
+        faults = [fault[half] for fault in self.faults for half in ("see", "fix")]
+        return Card(self.setup, self.steps, self.cues, faults, self.safety)
 
     @property
     def level_number(self) -> int:
