@@ -179,6 +179,7 @@ def _about_the_athlete(world: World) -> list[str]:
             "training:exercise_history", args=[world.athlete.pk, world.exercise.slug]
         ),
         reverse("training:plan_detail", args=[world.plan.pk]),
+        reverse("training:plan_sheet", args=[world.plan.pk]),
         reverse("training:session_detail", args=[world.session.pk]),
         reverse("training:session_detail", args=[world.finished.pk]),
     ]

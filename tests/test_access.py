@@ -137,6 +137,8 @@ ROWS = {
     "training:set_restore": Row(WRITERS, set_log, "post"),
     "training:plan_list": Row(SIGNED_IN),
     "training:plan_detail": Row(READERS, plan),
+    "training:plan_sheet": Row(READERS, plan),
+    "training:plan_sheet_pdf": Row(READERS, plan),
     "training:plan_propose": Row(WRITERS, athlete),
     "training:plan_end": Row(WRITERS, plan, "post"),
     # Whose plans can be chosen is the form's to say.

@@ -18,6 +18,7 @@ NO_PAGE = {
     "readyz",
     "mfa_download_recovery_codes",  # a text file
     "exercises:exercise_card_pdf",  # a file to print: tests/exercises/test_card.py
+    "training:plan_sheet_pdf",  # tests/training/test_views_sheet.py
     "mfa_login_webauthn",  # JSON for the script, or a redirect
     "account_confirm_login_code",  # signing in by mailed code is off: a redirect
     # Done by a button: POST only, and a redirect.

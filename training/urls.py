@@ -1,7 +1,7 @@
 from django.urls import path
 
 from training import views
-from training.views import squad
+from training.views import sheet, squad
 
 app_name = "training"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("sets/<uuid:pk>/restore/", views.set_restore, name="set_restore"),
     path("plans/", views.plan_list, name="plan_list"),
     path("plans/<int:pk>/", views.plan_detail, name="plan_detail"),
+    path("plans/<int:pk>/sheet/", sheet.plan_sheet, name="plan_sheet"),
+    path("plans/<int:pk>/sheet.pdf", sheet.plan_sheet_pdf, name="plan_sheet_pdf"),
     path("plans/add/<slug:slug>/", views.plan_item_create, name="plan_item_create"),
     path(
         "plans/items/<int:pk>/remove/", views.plan_item_remove, name="plan_item_remove"

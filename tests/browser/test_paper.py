@@ -1,0 +1,87 @@
+"""What comes out of the printer: how many sheets, and nothing on top of anything."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from exercises.models import Exercise
+from tests.factories import make_athlete, make_plan, make_plan_item, make_user
+from tests.papers import PAPERS, SIZES, codes, read, sizes, words_of
+
+# How far the words end above what stands at the foot of the sheet, in pixels.
+ROOM = """() => {
+  const bottoms = [...document.querySelectorAll(".columns > div > *")]
+    .map((one) => one.getBoundingClientRect().bottom);
+  const foot = document.querySelector(".ending").getBoundingClientRect();
+  return foot.top - Math.max(...bottoms);
+}"""
+# The paper less its margins, at 96 pixels an inch.
+BETWEEN_MARGINS = {"a4": 687, "letter": 702}
+
+
+def printed(page) -> bytes:
+    return page.pdf(prefer_css_page_size=True)
+
+
+def plan_of_everything():
+    """A plan with every exercise there is, and who follows it."""
+    user = make_user(email="maja@example.org", display_name="Maja")
+    athlete = make_athlete(name="Maja", user=user)
+    plan = make_plan(athlete=athlete)
+    for place, exercise in enumerate(Exercise.objects.in_ladder_order()):
+        make_plan_item(plan=plan, athlete=athlete, exercise=exercise, position=place)
+    return plan, user
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_card_is_one_side(page, paper):
+    call_command("load_exercises", verbosity=0)
+    slugs = sorted(Exercise.objects.values_list("slug", flat=True))
+    found, room = {}, {}
+    for slug in slugs:
+        page.goto(f"{reverse('exercises:exercise_card', args=[slug])}?paper={paper}")
+        found[slug] = sizes(printed(page))
+        page.set_viewport_size({"width": BETWEEN_MARGINS[paper], "height": 1000})
+        page.emulate_media(media="print")
+        room[slug] = page.evaluate(ROOM)
+        page.emulate_media(media="null")
+
+    assert {slug: n for slug, n in found.items() if n != [SIZES[paper]]} == {}
+    assert {slug: n for slug, n in room.items() if n < 4} == {}
+
+
+def test_printed_code_leads_to_the_exercise(page, live_server):
+    call_command("load_exercises", verbosity=0)
+    page.goto(reverse("exercises:exercise_card", args=["hanging-pike"]))
+
+    assert codes(printed(page)) == [f"{live_server.url}/exercises/hanging-pike/"]
+
+
+def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in):
+    call_command("load_exercises", verbosity=0)
+    plan, user = plan_of_everything()
+    sign_in(user)
+    page.goto(f"{reverse('training:plan_sheet', args=[plan.pk])}?paper=letter")
+
+    file = printed(page)
+
+    sheets = [words_of(one) for one in read(file)]
+    assert set(sizes(file)) == {SIZES["letter"]}
+    assert len(sheets) > 3
+    assert all("Effort" in sheet and "Date" in sheet for sheet in sheets[:-1])
+    for item in plan.items.select_related("exercise"):
+        own = f"{item.exercise.name} {item.dose}"
+        assert len([sheet for sheet in sheets if own in sheet]) == 1, own
+
+
+def test_print_is_a_button_on_the_card_and_a_link_to_it(page):
+    call_command("load_exercises", verbosity=0)
+    page.goto(reverse("exercises:exercise_detail", args=["hanging-pike"]))
+    page.get_by_role("link", name="Print").click()
+    page.get_by_role("link", name="Letter").click()
+    page.evaluate("window.print = () => { window.asked = true; }")
+
+    page.get_by_role("button", name="Print").click()
+
+    assert page.evaluate("window.asked")
+    assert page.url.endswith("/exercises/hanging-pike/card/?paper=letter")
