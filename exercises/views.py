@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exercises.comparison import lines
+from exercises.edition import LIBRARY
 from exercises.evidence import Evidence
 from exercises.filters import facets, parse
 from exercises.forms import CompareForm, DoseForm
@@ -19,7 +20,7 @@ from exercises.models import Equipment, Exercise, Study
 from exercises.running_form import MOST_POINTS, VIEWS, signs
 from exercises.thumbnail import FIGURES
 from hipflex import paper, pdf, qr
-from hipflex.caching import kept_for_visitors
+from hipflex.caching import NO_ROWS, kept_for_visitors
 from hipflex.http import AuthenticatedRequest
 
 CARD = "exercises/includes/card.html"
@@ -28,7 +29,7 @@ CARD = "exercises/includes/card.html"
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def exercise_list(request: HttpRequest) -> HttpResponse:
     kit = {thing.slug: thing.name for thing in Equipment.objects.kit()}
     questions = facets(kit)
@@ -45,7 +46,7 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Exercise.objects.visible_to(request.user)
     exercise = visible.named(slug).for_page().first()
@@ -68,7 +69,7 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
     """One printed side for the wall."""
     return render(request, "exercises/exercise_card.html", _card(request, slug))
@@ -77,7 +78,7 @@ def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     return pdf.response(request, CARD, _card(request, slug), name=slug)
 
@@ -85,7 +86,7 @@ def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def compare(request: HttpRequest) -> HttpResponse:
     """Two exercises side by side, once both are chosen."""
     visible = Exercise.objects.visible_to(request.user).in_ladder_order()
@@ -145,7 +146,7 @@ def _side(request: HttpRequest, exercise: Exercise) -> str:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def evidence(request: HttpRequest) -> HttpResponse:
     context = {
         "evidence": Evidence(list(Study.objects.in_order())),
@@ -157,7 +158,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(LIBRARY)
 def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
     """A reading page about a few exercises of the library."""
     exercises = Exercise.objects.library().among(guide.exercises).for_page()
@@ -168,7 +169,7 @@ def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(NO_ROWS)
 def running_form(request: HttpRequest) -> HttpResponse:
     context = {
         "guide": RUNNING,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
@@ -44,6 +45,26 @@ def no_body_for_head(get_response: GetResponse) -> GetResponse:
         if request.method == "HEAD" and not response.streaming:
             response.content = b""
         return response
+
+    return middleware
+
+
+class SteadyGZipMiddleware(GZipMiddleware):
+    """The same bytes each time: without the noise that hides how long a secret is."""
+
+    max_random_bytes = 0
+
+
+def zipped(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponseBase]:
+    """What is public holds no secret, and any cache may compare it."""
+    steady = SteadyGZipMiddleware(get_response)
+    noisy = GZipMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        is_public = "public" in response.get("Cache-Control", "")
+        zipper = steady if is_public else noisy
+        return zipper.process_response(request, response)
 
     return middleware
 

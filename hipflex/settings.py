@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "hipflex.middleware.more_security_headers",
     # After the headers, so that static files carry them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "hipflex.middleware.zipped",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -5,6 +5,7 @@ import sys
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
+from django.db.transaction import non_atomic_requests
 from django.http import (
     Http404,
     HttpRequest,
@@ -16,6 +17,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from hipflex.caching import NO_ROWS, kept_for_visitors
 from hipflex.forms import ComponentsForm
 from hipflex.icons import ICONS
 from hipflex.logs import request_id
@@ -24,13 +26,17 @@ RETRY_AFTER_S = "5"
 
 
 @require_safe
+@non_atomic_requests
 @login_not_required
+@kept_for_visitors(NO_ROWS)
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html")
 
 
 @require_safe
+@non_atomic_requests
 @login_not_required
+@kept_for_visitors(NO_ROWS)
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html")
 

@@ -3,6 +3,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from exercises.edition import LIBRARY
 from tests.factories import (
     make_athlete,
     make_membership,
@@ -48,6 +49,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_rows():
+    """What another test stored is gone, and nobody told."""
+    LIBRARY.forget()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.preferences import PreferencesForm, ThemeForm
 from accounts.models import User
+from hipflex.caching import NO_ROWS, kept_for_visitors
 from hipflex.http import AuthenticatedRequest
 
 YEAR_SECONDS = 60 * 60 * 24 * 365
@@ -28,7 +30,9 @@ def start(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_safe
+@non_atomic_requests
 @login_not_required
+@kept_for_visitors(NO_ROWS)
 def more(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/more.html")
 

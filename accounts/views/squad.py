@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.squad import SquadCreateForm, SquadForm
 from accounts.models import Squad
+from hipflex.caching import NO_ROWS, kept_for_visitors
 from hipflex.http import AuthenticatedRequest
 from hipflex.idempotency import (
     is_replay,
@@ -19,7 +21,9 @@ from hipflex.idempotency import (
 
 
 @require_safe
+@non_atomic_requests
 @login_not_required
+@kept_for_visitors(NO_ROWS)
 def coach_start(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/coach_start.html")
 

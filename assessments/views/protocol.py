@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 from assessments import reference, safety
 from assessments.change import ENOUGH_PAIRS, PROVISIONAL
 from assessments.field_tests import RUNS
-from hipflex.caching import kept_for_visitors
+from hipflex.caching import NO_ROWS, kept_for_visitors
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors
+@kept_for_visitors(NO_ROWS)
 def protocol(request: HttpRequest) -> HttpResponse:
     """How the test is done, for anyone."""
     context = {

@@ -148,7 +148,7 @@ def test_exercise_detail_query_count(
         kit = Equipment.objects.create(slug=f"kit-{_number}", name="Kit")
         lift.equipment_roles.create(equipment=kit, is_required=True, position=0)
 
-    with django_assert_num_queries(2):  # exercise, neighbours
+    with django_assert_num_queries(3):  # edition, exercise, neighbours
         visitor = client.get(lift.get_absolute_url())
     client.force_login(athlete.user)
     with django_assert_num_queries(4):  # session, user, exercise, neighbours
@@ -158,7 +158,7 @@ def test_exercise_detail_query_count(
 
 
 def test_evidence_query_count(client, loaded, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # edition, studies
         client.get(reverse("exercises:evidence"))
 
 

@@ -1,0 +1,76 @@
+"""What every page that strangers may open has in common."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.addresses import PUBLIC_VIEWS
+from tests.exercises.pages import LIST
+
+# Each name here is no page that all visitors get alike. Say why.
+NOT_FOR_ALL = {
+    "components",  # answers 404 to all but staff
+    "healthz",  # asked by machines, never kept
+    "readyz",
+    # Forms that are posted: their token is the visitor's own.
+    "accounts:theme_set",
+    "accounts:invitation_enter",
+    "accounts:invitation_accept",
+}
+ARGUMENTS = {"exercises:exercise_detail": ["seated-knee-lift"]}
+FOR_ALL = sorted(PUBLIC_VIEWS - NOT_FOR_ALL)
+
+
+def path_of(name):
+    return reverse(name, args=ARGUMENTS.get(name, []))
+
+
+PATHS = [
+    *map(path_of, FOR_ALL),
+    "/exercises/seated-knee-lift/?side=left&sets=4&reps=8&hold=2&days=3",
+    "/exercises/compare/?a=hanging-pike&b=seated-knee-lift",
+    f"{LIST}?q=haning+leg+rase",
+    f"{LIST}?q=zzzzzz&level=advanced",
+]
+
+
+@pytest.fixture
+def library(db):
+    call_command("load_exercises", verbosity=0)
+
+
+@pytest.mark.parametrize("zipped", ("", "gzip"))
+def test_public_pages_are_the_same_for_every_visitor(client, library, zipped):
+    headers = {"accept-encoding": zipped}
+
+    for path in PATHS:
+        first, second = (client.get(path, headers=headers) for _visit in range(2))
+
+        assert first.content == second.content, path
+        assert first["ETag"] == second["ETag"]
+        assert first["Cache-Control"] == "public, max-age=300"
+        assert {"Accept-Encoding", "Cookie"} <= {*first["Vary"].split(", ")}
+        assert not first.cookies
+
+
+def test_public_pages_are_sent_once(client, library, django_assert_num_queries):
+    for path in PATHS:
+        first = client.get(path)
+        with django_assert_num_queries(0):
+            second = client.get(path, headers={"if-none-match": first["ETag"]})
+
+        assert (second.status_code, second.content) == (304, b""), path
+        for name in ("ETag", "Cache-Control", "Vary"):
+            assert second[name] == first[name]
+
+
+def test_pages_that_ask_the_database_are_labelled_by_its_rows(client, library):
+    """A page drawn from rows under a label without them would never be renewed."""
+    for path in PATHS:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+
+        statements = [query["sql"] for query in captured.captured_queries]
+        assert not statements or "sha256" in statements[0], path
