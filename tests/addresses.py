@@ -15,6 +15,8 @@ PUBLIC_VIEWS = {
     "components",  # answers 404 to all but staff
     "healthz",  # asked by machines
     "readyz",  # asked by machines
+    "robots",  # asked by search engines
+    "sitemap",
     "exercises:exercise_list",  # the library is open
     "exercises:exercise_detail",
     "exercises:exercise_card",  # the same on paper

@@ -103,6 +103,8 @@ ROWS = {
     "components": Row(set()),
     "healthz": Row(EVERYBODY),
     "readyz": Row(EVERYBODY),
+    "robots": Row(EVERYBODY),
+    "sitemap": Row(EVERYBODY),
     "exercises:exercise_list": Row(EVERYBODY),
     "exercises:exercise_detail": Row(EVERYBODY, exercise),
     "exercises:exercise_card": Row(EVERYBODY, exercise),

@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NO_PAGE = {
     "healthz",  # a word for machines
     "readyz",
+    "robots",
+    "sitemap",
     "mfa_download_recovery_codes",  # a text file
     "exercises:exercise_card_pdf",  # a file to print: tests/exercises/test_card.py
     "training:plan_sheet_pdf",  # tests/training/test_views_sheet.py

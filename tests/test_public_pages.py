@@ -1,5 +1,7 @@
 """What every page that strangers may open has in common."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -64,6 +66,18 @@ def test_public_pages_are_sent_once(client, library, django_assert_num_queries):
         assert (second.status_code, second.content) == (304, b""), path
         for name in ("ETag", "Cache-Control", "Vary"):
             assert second[name] == first[name]
+
+
+def test_every_public_page_describes_itself_in_its_own_words(client, library):
+    names = sorted({*FOR_ALL} - {"robots", "sitemap", "accounts:more"})
+    pages = [client.get(path_of(name)).text for name in names]
+
+    found = [re.findall(r'name="description" content="([^"]+)"', one) for one in pages]
+    titles = [re.findall("<title>(.+)</title>", one) for one in pages]
+    assert {len(one) for one in (*found, *titles)} == {1}
+    assert len({one[0] for one in found}) == len({one[0] for one in titles})
+    assert len({one[0] for one in titles}) == len(names)
+    assert [one for one in found if not 50 <= len(one[0]) <= 160] == []
 
 
 def test_pages_that_ask_the_database_are_labelled_by_its_rows(client, library):

@@ -1,6 +1,7 @@
 """Flat outlines and how they are written as SVG path data, in whole units."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import atan2, cos, degrees, dist, hypot, pi, sin
 from typing import NamedTuple
 
@@ -68,21 +69,18 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> str:
     """Path data of a round curve through all points."""
     size = len(points)
     last = size if closed else size - 1
-    drawn = "".join(
+    bows = [
         _bow([_at(points, index + step, closed=closed) for step in (-1, 0, 1, 2)])
         for index in range(last)
-    )
-    return f"M{_pair(points[0])}{drawn}{'z' if closed else ''}"
+    ]
+    return f"M{_pair(points[0])}{_run('c', bows)}{'z' if closed else ''}"
 
 
 def straight(points: Iterable[Point], *, closed: bool = True) -> str:
     """Path data of straight lines through all points."""
-    first, *others = points
-    drawn, before = "", first
-    for point in others:
-        drawn += f"l{_step(before, point)}"
-        before = point
-    return f"M{_pair(first)}{drawn}{'z' if closed else ''}"
+    path = list(points)
+    steps = [_step(*pair) for pair in pairwise(path)]
+    return f"M{_pair(path[0])}{_run('l', steps)}{'z' if closed else ''}"
 
 
 def capsule(a: Point, b: Point, radius: float) -> str:
@@ -111,8 +109,7 @@ def _bow(four: Sequence[Point]) -> str:
     reach = dist(start, end) * HANDLE
     first = _handle(start, (end[0] - before[0], end[1] - before[1]), reach)
     second = _handle(end, (start[0] - after[0], start[1] - after[1]), reach)
-    steps = " ".join(_step(start, point) for point in (first, second, end))
-    return f"c{steps}".replace(" -", "-")
+    return " ".join(_step(start, point) for point in (first, second, end))
 
 
 def _handle(at: Point, way: Point, reach: float) -> Point:
@@ -125,6 +122,11 @@ def _handle(at: Point, way: Point, reach: float) -> Point:
 def _at(points: Sequence[Point], index: int, *, closed: bool) -> Point:
     size = len(points)
     return points[index % size if closed else min(max(index, 0), size - 1)]
+
+
+def _run(command: str, steps: Sequence[str]) -> str:
+    """A command said once for all its steps."""
+    return f"{command}{' '.join(steps)}".replace(" -", "-")
 
 
 def _pair(point: Point) -> str:

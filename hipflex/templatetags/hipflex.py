@@ -43,7 +43,7 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     voice = (
         format_html('role="img" aria-label="{}"', label)
         if label
-        else mark_safe('aria-hidden="true" focusable="false"')
+        else mark_safe('aria-hidden="true"')
     )
     shape = mark_safe(ICONS[name])  # noqa: S308  # our own drawing, never input
     return format_html(

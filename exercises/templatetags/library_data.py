@@ -1,0 +1,50 @@
+"""Template tags: what library pages say to machines."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from exercises import structured
+from exercises.evidence import Evidence
+from exercises.library import Library
+from exercises.models import Exercise
+from hipflex.structured import block
+from hipflex.templatetags.sharing import SITE, card_url, way_to
+
+register = template.Library()
+
+
+@register.filter
+def card(exercise: Exercise) -> str:
+    """The name of its picture for links; what a squad adds has none of its own."""
+    return SITE if exercise.squad_id else exercise.slug
+
+
+@register.simple_tag(takes_context=True)
+def exercise_data(context: Context, exercise: Exercise) -> SafeString:
+    request = context["request"]
+    image = card_url(request, card(exercise))
+    return block(
+        structured.how_to(exercise, image=image),
+        way_to(request, exercise.name, library=True),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def library_data(context: Context, library: Library) -> SafeString:
+    here = context["request"].build_absolute_uri
+    found: list[Any] = library.found
+    entries = ((one.name, here(one.get_absolute_url())) for one in found)
+    return block(structured.item_list(entries))
+
+
+@register.simple_tag(takes_context=True)
+def evidence_data(
+    context: Context, evidence: Evidence, title: str, description: str
+) -> SafeString:
+    return block(
+        structured.review(title, description, evidence.studies),
+        way_to(context["request"], title, library=False),
+    )

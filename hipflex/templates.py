@@ -1,0 +1,18 @@
+"""How templates are read."""
+
+import re
+from typing import Final
+
+from django.template import Origin
+from django.template.loaders import filesystem
+
+INDENT: Final = re.compile(r"\n[ \t]+")
+
+
+class DedentingLoader(filesystem.Loader):
+    """Pages are sent without the indentation that people read templates by."""
+
+    def get_contents(self, origin: Origin) -> str:
+        contents = super().get_contents(origin)
+        is_page = origin.name.endswith(".html")
+        return INDENT.sub("\n", contents) if is_page else contents

@@ -1,0 +1,65 @@
+"""Template tags: what a page says of itself to search engines and in links to it."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hipflex import structured
+
+register = template.Library()
+
+# The picture of pages that have none of their own.
+SITE = "site"
+
+
+@register.inclusion_tag("includes/about.html", takes_context=True)
+def about(
+    context: Context, title: str, description: str, card: str = SITE
+) -> dict[str, Any]:
+    """Description, canonical address and link preview.
+
+    What is asked for behind a question mark is a view of the same page.
+    """
+    request = context["request"]
+    return {
+        "title": title,
+        "description": description,
+        "url": request.build_absolute_uri(request.path),
+        "image": card_url(request, card),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def site_data(context: Context, description: str) -> SafeString:
+    home = context["request"].build_absolute_uri(reverse("home"))
+    return structured.block(structured.site("HipFlex", description, home))
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_data(
+    context: Context, title: str, *, library: bool = False
+) -> SafeString:
+    """The way to the page that is shown, by the library where it belongs to it."""
+    return structured.block(way_to(context["request"], title, library=library))
+
+
+def way_to(request: HttpRequest, title: str, *, library: bool) -> structured.Thing:
+    between = [(_("Exercise library"), reverse("exercises:exercise_list"))]
+    places = [
+        ("HipFlex", reverse("home")),
+        *(between if library else []),
+        (title, request.path),
+    ]
+    return structured.breadcrumbs(
+        (name, request.build_absolute_uri(path)) for name, path in places
+    )
+
+
+def card_url(request: HttpRequest, card: str) -> str:
+    return request.build_absolute_uri(static(f"cards/{card}.png"))

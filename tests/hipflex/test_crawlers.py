@@ -1,0 +1,97 @@
+"""Search engines find every public page, and are kept from the others."""
+
+import re
+from urllib.robotparser import RobotFileParser
+from uuid import UUID
+
+import pytest
+from django.core.management import call_command
+from django.urls import NoReverseMatch, reverse
+
+from exercises.models import Exercise
+from tests.addresses import PUBLIC_VIEWS, named_views
+from tests.factories import make_exercise
+
+# Each name here is open to strangers and worth no search. Say why.
+NOT_FOUND = {
+    "components",  # for staff
+    "healthz",  # words for machines
+    "readyz",
+    "robots",
+    "sitemap",
+    "accounts:more",  # the phone's menu
+    "accounts:theme_set",  # a form
+    "accounts:invitation_enter",  # forms for who was given a code
+    "accounts:invitation_accept",
+}
+
+
+def path_of(name):
+    """An address of the name, with whatever it asks for."""
+    for arguments in ([], [1], ["abc"], [str(UUID(int=0))], [1, "abc"], ["1", "abc"]):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(name)
+
+
+@pytest.fixture
+def robots(client):
+    parser = RobotFileParser()
+    parser.parse(client.get("/robots.txt").text.splitlines())
+    return parser
+
+
+def locations(client):
+    response = client.get("/sitemap.xml", headers={"host": "localhost"})
+    assert response["Content-Type"].startswith("application/xml")
+    return re.findall(r"<loc>http://localhost([^<]+)</loc>", response.text)
+
+
+def test_robots_name_the_sitemap_of_the_host_that_was_asked(client):
+    response = client.get("/robots.txt", headers={"host": "localhost"})
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Sitemap: http://localhost/sitemap.xml\n" in response.text
+
+
+def test_robots_may_open_what_is_found_and_nothing_else(robots):
+    names = {name for name, _view in named_views() if not name.startswith("admin:")}
+    allowed = {name for name in names if robots.can_fetch("x", path_of(name))}
+
+    assert allowed == PUBLIC_VIEWS - NOT_FOUND | {"robots", "sitemap"}
+    assert robots.can_fetch("x", "/static/cards/site.png")
+    assert not robots.can_fetch("x", reverse("admin:index"))
+
+
+def test_sitemap_holds_every_public_page_once(client, db):
+    call_command("load_exercises", verbosity=0)
+
+    found = locations(client)
+
+    names = PUBLIC_VIEWS - NOT_FOUND - {"exercises:exercise_detail"}
+    exercises = [one.get_absolute_url() for one in Exercise.objects.all()]
+    assert sorted(found) == sorted([*map(reverse, names), *exercises])
+
+
+def test_sitemap_says_nothing_that_nobody_knows(client, db):
+    text = client.get("/sitemap.xml").text
+
+    assert "<lastmod>" not in text
+    assert "<priority>" not in text
+
+
+def test_sitemap_keeps_to_itself_what_squads_add(client, squad):
+    make_exercise(squad=squad, slug="garage", origin="squad")
+
+    assert not [one for one in locations(client) if "garage" in one]
+
+
+@pytest.mark.parametrize("count", (1, 3))
+def test_sitemap_query_count(client, db, count, django_assert_num_queries):
+    for _number in range(count):
+        make_exercise()
+
+    with django_assert_num_queries(2):  # edition, exercises
+        client.get("/sitemap.xml")
