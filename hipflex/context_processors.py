@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# A phone's bar has room for these and for "More".
+# A phone's bar has room for these and for the menu.
 BAR_LENGTH = 4
 FORCED_THEMES = ("light", "dark")
 
@@ -41,7 +41,7 @@ PROGRESS = Place(_("Progress"), "progress", "training:progress", "training:prog"
 TEST = Place(_("Test"), "test", "assessments:test_hub", "assessments:")
 SQUAD = Place(_("Squad"), "squad", "training:squad_list", "training:squad")
 PLANS = Place(_("Plans"), "cal", "training:plan_list", "training:plan")
-MORE = Place(_("More"), "more", "accounts:more", "accounts:more")
+MORE = Place(_("Menu"), "more", "accounts:more", "accounts:more")
 
 PLACES_OF_VISITORS = (LIBRARY, PROTOCOL, EVIDENCE, COACHES)
 # Keyed by: trains, coaches.

@@ -8,13 +8,16 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from hipflex.trimming import sources, trimmed, words
+
 BUNDLES = ("css/site.css", "css/paper.css", "js/site.js")
+VENDOR = "vendor/"
 
 _IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
 _SCRIPT_IMPORT = re.compile(r'import "\./(?P<url>[^"]+)";\n?')
 _TIED = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 _RELATIVE_URL = re.compile(r'url\("(?P<url>(?![a-z]+:|/)[^"]+)"\)')
-_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?!!).*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
 # Name in the storage -> (storage with the original, name there).
@@ -48,6 +51,13 @@ def _read(paths: Paths, name: str) -> str:
     return text
 
 
+def _part(paths: Paths, name: str) -> str:
+    """The text of a part; of others' style sheets only what a page can meet."""
+    text = _read(paths, name)
+    is_ours = not name.startswith(VENDOR)
+    return text if is_ours else trimmed(text, words(sources()))
+
+
 def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     """One text for what a bundle's file imports and itself, and the imported names."""
     make = _script if bundle.endswith(".js") else _style_sheet
@@ -71,8 +81,9 @@ def _style_sheet(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     """One text for a stylesheet and all it imports, and the names of those."""
     css = _read(paths, bundle)
     folder = posixpath.dirname(bundle)
-    parts = [posixpath.join(folder, match["url"]) for match in _IMPORT.finditer(css)]
-    texts = [_moved(_read(paths, part), source=part, target=bundle) for part in parts]
+    urls = [match["url"] for match in _IMPORT.finditer(css)]
+    parts = [posixpath.normpath(posixpath.join(folder, url)) for url in urls]
+    texts = [_moved(_part(paths, part), source=part, target=bundle) for part in parts]
     whole = "".join([*texts, _IMPORT.sub("", css)])
     return _INDENT.sub("\n", _COMMENT.sub("", whole)), parts
 

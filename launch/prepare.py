@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
+from hipflex.trimming import sources
 from launch.console import say
 from launch.folders import REPOSITORY, data_folder, remembered_secret
 from training.demo.cast import ATHLETE_EMAIL, COACH_EMAIL
@@ -78,7 +79,8 @@ def fingerprint() -> str:
 def static_sources() -> Iterator[Path]:
     """Everything collectstatic reads; requirements stand for packages' files."""
     yield REPOSITORY / "requirements.txt"
-    yield from sorted((REPOSITORY / "hipflex").glob("*.py"))
+    # Which of Bootstrap's rules are kept follows from what pages are made of.
+    yield from sources()
     yield from _files([REPOSITORY / "static", *REPOSITORY.glob("*/static")])
 
 

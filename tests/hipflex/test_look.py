@@ -131,7 +131,7 @@ def test_navigation_follows_what_the_user_does(db, roles, labels):
 
     assert [str(link.label) for link in links["nav"]] == labels
     bar = [str(link.label) for link in links["nav_bar"]]
-    assert bar == [*labels[:4], "More"]
+    assert bar == [*labels[:4], "Menu"]
 
 
 def test_navigation_of_visitors_and_of_early_errors():

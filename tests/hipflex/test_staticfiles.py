@@ -55,8 +55,7 @@ def test_stylesheet_is_one_hashed_file(collected):
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     (
-        (rf"/css/site{HASH}\.css\.br", 14_000),
-        (rf"/vendor/bootstrap\.min{HASH}\.css\.br", 23_500),
+        (rf"/css/site{HASH}\.css\.br", 23_000),
         (rf"/fonts/archivo[\w-]+{HASH}\.woff2", 30_000),
     ),
 )

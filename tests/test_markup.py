@@ -1,0 +1,93 @@
+"""Every page as every kind of person gets it, before the Nu Html Checker.
+
+The checker needs Java, so it is asked only where VNU names its file (`make validate`);
+what can be said without it is said by `tests/markup.py` in every run.
+"""
+
+import json
+import os
+import subprocess
+
+import pytest
+from django.core.management import call_command
+
+from tests.markup import complaints
+from tests.pages import PAGES
+from tests.sign_in import session_of
+from tests.world import make_world
+
+pytestmark = pytest.mark.slow
+# The framework's own templates.
+ADMIN = "/owner/"
+
+
+@pytest.fixture(params=PAGES)
+def pages(request, db):
+    """Address → text, of all pages of one role."""
+    world = make_world()
+    call_command("load_exercises", verbosity=0)
+    client = session_of(world, request.param)
+    paths = PAGES[request.param](world)
+    ours = [path for path in paths if not path.startswith(ADMIN)]
+    answers = {path: client.get(path, follow=True) for path in ours}
+    return {path: answer.text for path, answer in answers.items()}
+
+
+def test_markup_of_every_page_is_sound(pages):
+    found = {path: complaints(text) for path, text in pages.items()}
+
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    (
+        ("<p><b>one</p>", "</p> closes nothing"),
+        ("<div>", "<div> is never closed"),
+        ("</div>", "</div> closes nothing"),
+        ('<i id="a"></i><i id="a"></i>', "id='a' is there twice"),
+        ('<i class="a" class="b"></i>', "<i> has an attribute twice"),
+        ('<form action=""></form>', "<form> has an empty action"),
+        ('<img src="/a.svg">', "<img> without alt"),
+        ('<label for="a"></label>', "for='a' points nowhere"),
+        ("<p><ul></ul></p>", "<ul> in <p>"),
+        ("<a><button></button></a>", "<button> in what is active itself"),
+        ("<ul><p></p></ul>", "<p> in a list"),
+        ("<div><li></li></div>", "<li> outside of a list"),
+        ("<section><p></p></section>", "<section> without a heading"),
+    ),
+)
+def test_markup_that_is_wrong_is_named(text, complaint):
+    assert any(complaint in one for one in complaints(text))
+
+
+@pytest.mark.skipif("VNU" not in os.environ, reason="VNU names no checker")
+def test_nu_html_checker_has_no_complaint(pages, tmp_path):
+    names = {}
+    for number, (path, text) in enumerate(pages.items()):
+        (tmp_path / f"{number}.html").write_text(text)
+        names[f"{number}.html"] = path
+
+    words = (
+        "java",
+        "-jar",
+        os.environ["VNU"],
+        "--format",
+        "json",
+        "--exit-zero-always",
+    )
+    done = subprocess.run([*words, tmp_path], capture_output=True, check=True)  # noqa: S603
+
+    said = [one for one in json.loads(done.stderr)["messages"] if is_complaint(one)]
+    assert [told(one, names) for one in said] == []
+
+
+def is_complaint(message):
+    """What is only information may stay."""
+    return message["type"] != "info" or message.get("subType") == "warning"
+
+
+def told(message, names):
+    page = names[message["url"].rsplit("/", 1)[-1]]
+    where = f"{page}:{message.get('lastLine')}"
+    return f"{where} {message['message']} {message.get('extract', '')[:160]!r}"
