@@ -2,7 +2,7 @@
 
 PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
-.PHONY: help run manage test test-unit test-pg15 lint format bench requirements clean
+.PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
@@ -13,6 +13,8 @@ help:
 	@echo "make lint       style of code and templates"
 	@echo "make format     put the style right"
 	@echo "make bench      speed against the framework's floor"
+	@echo "make lighthouse scores of public pages of the site that runs at URL= (needs npm)"
+	@echo "make validate   every page before the Nu Html Checker (needs npm and Java)"
 	@echo "make clean      remove what the tests made; your data stays"
 
 run:
@@ -38,6 +40,12 @@ format:
 
 bench:
 	@$(PYTHON_FOUND) bench
+
+lighthouse:
+	@$(PYTHON_FOUND) lighthouse
+
+validate:
+	@$(PYTHON_FOUND) validate
 
 # Needs uv; its lock file stays out of the repository, because it names hosts.
 UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --format requirements-txt

@@ -6,7 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-from launch import checks
+from launch import audits, checks
 from launch.console import ProblemError, complain, say
 from launch.folders import REPOSITORY, read_settings_file
 from launch.manage import run_manage
@@ -20,6 +20,8 @@ COMMANDS = {
     "lint": checks.run_lint,
     "format": checks.run_format,
     "bench": checks.run_bench,
+    "lighthouse": audits.run_lighthouse,
+    "validate": audits.run_validate,
 }
 
 
