@@ -48,3 +48,10 @@ def squads_around(user: User | AnonymousUser) -> models.QuerySet[Squad]:
     staffed = Q(pk__in=user.staff_posts.values("squad"))
     joined = Q(memberships__left_on=None, memberships__athlete__user=user)
     return Squad.objects.filter(staffed | joined).distinct()
+
+
+def squads_written_for(user: User | AnonymousUser) -> models.QuerySet[Squad]:
+    """Those whose custom exercises the user may add and change; a physio reads."""
+    if not isinstance(user, User):
+        return Squad.objects.none()
+    return Squad.objects.open_to_athletes_of(user)

@@ -33,6 +33,7 @@ LOAD_KINDS = {
 }
 # A squad's own exercises are made in the application, never in the file.
 ORIGINS = tuple(kind for kind in choices.Origin.values if kind != choices.Origin.SQUAD)
+BASES = tuple(basis for basis in choices.Basis.values if basis != choices.Basis.SQUAD)
 
 
 def read_file(text: str, name: str) -> Reader:
@@ -149,7 +150,7 @@ def _dose(dose: Reader, *, by_distance: bool) -> dict[str, Any]:
         "per_week_low": per_week[0],
         "per_week_high": per_week[1],
         "distance_m": distance,
-        "dose_basis": dose.one_of("basis", choices.Basis.values),
+        "dose_basis": dose.one_of("basis", BASES),
     }
     dose.done()
     return columns

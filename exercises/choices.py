@@ -70,13 +70,14 @@ class Above90(models.TextChoices):
 class Basis(models.TextChoices):
     ARTICLE = "article", _("article")
     CONVENTION = "convention", _("our convention")
+    SQUAD = "squad", _("the squad's own")
 
 
 class Origin(models.TextChoices):
     ARTICLE = "article", _("Described in the article")
     VARIANT = "article_variant", _("A variation of one in the article")
     PRODUCT = "product", _("Added by HipFlex")
-    SQUAD = "squad", _("Added by the squad")
+    SQUAD = "squad", _("The squad's own")
 
 
 # What a set of an exercise may put down.

@@ -74,9 +74,15 @@ class Library:
 
     @property
     def shelves(self) -> Iterator[Shelf]:
+        common = [item for item in self.found if item.squad_id is None]
         for family in Family:
-            if items := [item for item in self.found if item.family == family]:
+            if items := [item for item in common if item.family == family]:
                 yield Shelf(family, items)
+
+    @property
+    def own(self) -> list[Item]:
+        """What squads have added for themselves."""
+        return [item for item in self.found if item.squad_id is not None]
 
     @cached_property
     def questions(self) -> dict[str, FacetChoices]:

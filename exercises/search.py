@@ -1,6 +1,7 @@
 """What someone typed, made fit to be looked for. Plain values in, plain values out."""
 
 import unicodedata
+from collections.abc import Iterable
 
 # Longer queries name no exercise, and each word costs the database work.
 TEXT_LIMIT = 100
@@ -31,6 +32,11 @@ def fold(text: str) -> str:
     """Small letters without accents, so that "Hüftbeuger" is found as "huftbeuger"."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def keywords(texts: Iterable[object]) -> str:
+    """Every word by which someone may look for an exercise, beside name and summary."""
+    return fold(", ".join(dict.fromkeys(map(str, texts))))
 
 
 def words(text: str) -> list[str]:

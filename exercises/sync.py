@@ -8,10 +8,10 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
+from exercises import search
 from exercises.entries import Catalogue, ExerciseEntry, StudyEntry
 from exercises.ladder import easier_first
 from exercises.models import Equipment, Exercise, Muscle, Study
-from exercises.search import fold
 from exercises.sync_links import sync_links
 
 # Every row by its slug: the values of its columns.
@@ -162,4 +162,4 @@ def keywords(entry: ExerciseEntry, catalogue: Catalogue) -> str:
             for slug in (*entry.main_muscles, *entry.helper_muscles)
         ),
     ]
-    return fold(", ".join(dict.fromkeys(texts)))
+    return search.keywords(texts)

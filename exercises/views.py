@@ -34,7 +34,7 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
     kit = {thing.slug: thing.name for thing in Equipment.objects.kit()}
     questions = facets(kit)
     asked, notices = parse(dict(request.GET.lists()), questions)
-    exercises = Exercise.objects.visible_to(request.user).for_list(asked.text)
+    exercises = Exercise.objects.offered_to(request.user).for_list(asked.text)
     context = {
         "asked": asked,
         "notices": notices,
@@ -49,7 +49,8 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
 @kept_for_visitors(LIBRARY)
 def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Exercise.objects.visible_to(request.user)
-    exercise = visible.named(slug).for_page().first()
+    found = visible.at(slug).with_edit_right(request.user)
+    exercise = found.for_page().first()
     if exercise is None:
         raise Http404
     near = list(visible.neighbours_of(exercise))
@@ -89,7 +90,7 @@ def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_for_visitors(LIBRARY)
 def compare(request: HttpRequest) -> HttpResponse:
     """Two exercises side by side, once both are chosen."""
-    visible = Exercise.objects.visible_to(request.user).in_ladder_order()
+    visible = Exercise.objects.offered_to(request.user).in_ladder_order()
     asked = request.GET if "b" in request.GET else None
     one = {"a": request.GET.get("a")}
     form = CompareForm(asked, exercises=visible.for_page(), initial=one)
@@ -114,7 +115,7 @@ def figure_sheet(request: AuthenticatedRequest) -> HttpResponse:
 
 def _card(request: HttpRequest, slug: str) -> dict[str, Any]:
     visible = Exercise.objects.visible_to(request.user)
-    exercise = visible.named(slug).for_page().first()
+    exercise = visible.at(slug).for_page().first()
     if exercise is None:
         raise Http404
     address = request.build_absolute_uri(exercise.get_absolute_url())

@@ -115,11 +115,12 @@ def _holds_refused_form(response: HttpResponse) -> bool:
 
 
 def no_store_for_people(get_response: GetResponse) -> GetResponse:
-    """Pages about a person are kept by no cache."""
+    """Pages about a person are kept by no cache; what says "private" knows why."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated:
+        is_private = response.get("Cache-Control", "").startswith("private")
+        if request.user.is_authenticated and not is_private:
             add_never_cache_headers(response)
         return response
 

@@ -1,19 +1,24 @@
 """Make the rows a test needs: name what matters to the test, default the rest."""
 
 import itertools
+from base64 import b64decode
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from accounts.models import Athlete, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment, Trial
-from exercises.models import Exercise
+from exercises.models import Exercise, ExercisePicture
 from training.models import Plan, PlanItem, Session, SetLog
 
 numbers = itertools.count(1)
 
 MORNING = datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAY = date(2026, 1, 5)
+# One red pixel.
+TINY_WEBP = b64decode(
+    "UklGRjIAAABXRUJQVlA4ICYAAABwAQCdASoBAAEADMDOJaACdAFAAAD+3FHSXS5Df6u/O36ntgAAAA=="
+)
 # What each way of measuring puts down at least.
 NEEDED = {
     "reps_hold": ["reps", "hold_s"],
@@ -86,7 +91,7 @@ def make_exercise(
         "rest_s": 45,
         "per_week_low": 2,
         "per_week_high": 3,
-        "dose_basis": "article",
+        "dose_basis": "squad" if fields.get("squad") else "article",
         "distance_m": 20 if "distance" in mode else None,
         "setup": ["A chair."],
         "steps": ["Sit tall.", "Lift."],
@@ -177,3 +182,14 @@ def make_trial(**fields: Any) -> Trial:
         "result": "valid",
     }
     return Trial.objects.create(**defaults | fields)
+
+
+def make_picture(**fields: Any) -> ExercisePicture:
+    """Of a squad's own exercise, which then says what is on it."""
+    if "exercise" not in fields:
+        fields["exercise"] = make_exercise(squad=make_squad())
+    exercise = fields["exercise"]
+    Exercise.objects.filter(pk=exercise.pk).update(picture_alt="A lunge at a fence")
+    exercise.refresh_from_db()
+    drawn = {"whole": TINY_WEBP, "small": TINY_WEBP, "width": 1, "height": 1}
+    return ExercisePicture.objects.create(**drawn | {"source": "0" * 64} | fields)

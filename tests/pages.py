@@ -90,6 +90,7 @@ def athlete_pages(world: World) -> list[str]:
         reverse("training:plan_list"),
         reverse("training:plan_item_create", args=[world.exercise.slug]),
         reverse("training:progress"),
+        *_of_the_squads_own(world),
         f"{reverse('training:plan_list')}?ended=1",
     ]
 
@@ -129,6 +130,21 @@ def coach_pages(world: World) -> list[str]:
         reverse("training:plan_list"),
         *_about_the_athlete(world),
         *_of_writers(world),
+        *_of_the_squads_own(world),
+        reverse("exercises:exercise_create", args=squad),
+        reverse("exercises:exercise_edit", args=[world.own.address]),
+    ]
+
+
+def _of_the_squads_own(world: World) -> list[str]:
+    own = [world.own.address]
+    compared = f"?a={world.own.address}&b=seated-knee-lift"
+    return [
+        reverse("exercises:exercise_list"),
+        reverse("exercises:exercise_own"),
+        reverse("exercises:exercise_detail", args=own),
+        reverse("exercises:compare") + compared,
+        reverse("training:plan_item_create", args=own),
     ]
 
 
@@ -138,6 +154,7 @@ def newcomer_pages(world: World) -> list[str]:
         reverse("accounts:start"),
         reverse("training:squad_list"),
         reverse("training:plan_list"),
+        reverse("exercises:exercise_own"),
         reverse("assessments:test_hub"),
         reverse("accounts:invitation_accept", args=[world.claim.code]),
     ]

@@ -27,6 +27,7 @@ KINDS = (
 )
 EVERYBODY = set(KINDS)
 SIGNED_IN = EVERYBODY - {"visitor"}
+MEMBERS = {"user", "coach", "assistant", "physio", "mate"}
 READERS = {"user", "coach", "assistant", "physio"}
 WRITERS = {"user", "coach", "assistant"}
 STAFF = {"coach", "assistant", "physio"}
@@ -77,6 +78,10 @@ def exercise(world: World) -> list:
     return [world.exercise.slug]
 
 
+def own_exercise(world: World) -> list:
+    return [world.own.address]
+
+
 def athlete_and_exercise(world: World) -> list:
     return [world.athlete.pk, world.exercise.slug]
 
@@ -112,6 +117,15 @@ ROWS = {
     "exercises:evidence": Row(EVERYBODY),
     "exercises:compare": Row(EVERYBODY),
     "exercises:figure_sheet": Row(set()),
+    "exercises:exercise_own": Row(SIGNED_IN),
+    # On to the form of one's own squad; athletes and physios have none.
+    "exercises:exercise_add": Row(COACHES | {"stranger", "former_coach"}),
+    "exercises:exercise_create": Row(COACHES, squad),
+    "exercises:exercise_edit": Row(COACHES, own_exercise),
+    "exercises:exercise_archive": Row(COACHES, own_exercise, "post"),
+    "exercises:exercise_restore": Row(COACHES, own_exercise, "post"),
+    "exercises:exercise_picture": Row(MEMBERS, own_exercise),
+    "exercises:exercise_thumbnail": Row(MEMBERS, own_exercise),
     "exercises:running_form": Row(EVERYBODY),
     "exercises:standing_drill": Row(EVERYBODY),
     "exercises:pike_ladder": Row(EVERYBODY),
@@ -174,9 +188,8 @@ ROWS = {
 }
 
 
-def ask(world: World, kind: str, name: str) -> int | str:
+def ask(world: World, kind: str, row: Row, name: str) -> int | str:
     """The status, or "sign in" when that is where the answer leads."""
-    row = ROWS[name]
     client = Client()
     if kind != "visitor":
         client.force_login(getattr(world, kind))
@@ -190,17 +203,22 @@ def test_every_address_has_a_row():
     assert set(ROWS) == OURS
 
 
+def answers_of(world: World, row: Row, name: str) -> dict[str, int | str]:
+    answers = {}
+    for kind in KINDS:
+        with transaction.atomic():
+            answers[kind] = ask(world, kind, row, name)
+            transaction.set_rollback(True)
+    return answers
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ROWS)
 def test_access(name):
     world = make_world()
     allowed = ROWS[name].allowed
-    answers = {}
 
-    for kind in KINDS:
-        with transaction.atomic():
-            answers[kind] = ask(world, kind, name)
-            transaction.set_rollback(True)
+    answers = answers_of(world, ROWS[name], name)
 
     let_in = {kind for kind, answer in answers.items() if answer in ANSWERED}
     assert let_in == allowed, answers
@@ -209,3 +227,28 @@ def test_access(name):
     if "visitor" in refused and name not in PUBLIC_VIEWS:
         expected["visitor"] = "sign in"
     assert refused == expected
+
+
+# Addresses that are open for the library, asked about a squad's own exercise.
+OF_A_SQUAD = {
+    "exercises:exercise_detail": Row(MEMBERS, own_exercise),
+    "training:plan_item_create": Row(MEMBERS, own_exercise),
+    # Who sees the athlete's training, of those who see the exercise.
+    "training:exercise_history": Row(
+        READERS, lambda world: [world.athlete.pk, world.own.address]
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OF_A_SQUAD)
+def test_access_to_a_squads_own(name):
+    world = make_world()
+    row = OF_A_SQUAD[name]
+
+    answers = answers_of(world, row, name)
+
+    let_in = {kind for kind, answer in answers.items() if answer in ANSWERED}
+    assert let_in == row.allowed
+    shut = {answers[kind] for kind in set(KINDS) - row.allowed}
+    assert shut <= {404, "sign in"}

@@ -11,6 +11,7 @@ from tests.factories import (
     make_exercise,
     make_invitation,
     make_membership,
+    make_picture,
     make_plan,
     make_plan_item,
     make_session,
@@ -66,6 +67,8 @@ def _add_people(world: SimpleNamespace) -> None:
 
 def _add_training(world: SimpleNamespace) -> None:
     world.exercise = make_exercise(slug="seated-knee-lift", name="Seated knee lift")
+    world.own = make_exercise(squad=world.squad, slug="fence-drive", name="Fence drive")
+    make_picture(exercise=world.own)
     # What the ladder may propose.
     make_exercise(slug="seated-knee-lift-lean", name="Seated lift, leaning")
     make_exercise(slug="standing-knee-lift", name="Standing knee lift")

@@ -27,7 +27,7 @@ MEASURED: Final = ("reps", "hold_s", "distance_m")
 
 
 def address_of(exercise: Exercise, number: int, side: str = "") -> str:
-    query = {"exercise": exercise.slug, "set": number, "side": side}
+    query = {"exercise": exercise.address, "set": number, "side": side}
     return f"?{urlencode({name: one for name, one in query.items() if one})}"
 
 

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hipflex.constraints import filled
 
+# Of a post on a staff; see `Staff.WRITING_ROLES`.
+WRITING = ("head", "coach")
+
 
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
@@ -24,6 +27,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.annotate(
             own_athlete_id=F("athlete__pk"),
             has_staff_post=Exists(self_joined.exclude(staff_posts=None)),
+            has_writing_post=Exists(self_joined.filter(staff_posts__role__in=WRITING)),
         )
 
 
@@ -139,6 +143,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Set by `with_roles`, which the sign-in backend uses: no query here.
     own_athlete_id: int | None = None
     has_staff_post: bool = False
+    has_writing_post: bool = False
 
     @property
     def is_athlete(self) -> bool:

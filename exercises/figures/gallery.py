@@ -8,6 +8,7 @@ from exercises.figures import bodymap, frontal, motion, running, still
 from exercises.figures.box import Box
 from exercises.figures.catalogue import position, scene, with_loads
 from exercises.figures.hero import hero
+from exercises.figures.neutral import NEUTRAL
 from exercises.figures.picture import groups
 from exercises.figures.scene import Scene
 
@@ -76,6 +77,7 @@ def pictures(file: Mapping[str, Any]) -> Iterator[Picture]:
     yield from of_form()
     yield from of_the_first_page(file)
     yield Picture("body", bodymap.body)
+    yield Picture(NEUTRAL.slug, partial(whole, NEUTRAL, NEUTRAL.slug))
 
 
 def whole(drawn: Scene, title: str, *, left: bool = False) -> str:

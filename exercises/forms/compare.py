@@ -15,14 +15,14 @@ class CompareForm(forms.Form):
     a = forms.ModelChoiceField(
         label=_("This exercise"),
         queryset=Exercise.objects.none(),
-        to_field_name="slug",
+        to_field_name="address",
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("Choose an exercise from the list.")},
     )
     b = forms.ModelChoiceField(
         label=_("Beside this one"),
         queryset=Exercise.objects.none(),
-        to_field_name="slug",
+        to_field_name="address",
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("Choose an exercise from the list.")},
     )

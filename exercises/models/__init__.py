@@ -6,6 +6,7 @@ from exercises.models.link import (
     Progression,
     Variation,
 )
+from exercises.models.picture import ExercisePicture
 from exercises.models.study import Study
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Exercise",
     "ExerciseEquipment",
     "ExerciseMuscle",
+    "ExercisePicture",
     "Muscle",
     "Progression",
     "Study",

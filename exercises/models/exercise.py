@@ -5,11 +5,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Squad
 from exercises import choices
 from exercises.card import Card
 from exercises.dose import Dose, Range
@@ -19,6 +18,8 @@ from exercises.figures.words import alt
 from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise_queryset import LibraryQuerySet
 from exercises.models.exercise_rules import EXERCISE_RULES
+from exercises.models.own_rules import OWN_RULES
+from exercises.models.owned import Owned
 from exercises.thumbnail import drawing
 
 
@@ -26,7 +27,7 @@ class ExerciseQuerySet(LibraryQuerySet["Exercise"]):
     """The library's, and those that squads add."""
 
 
-class Exercise(models.Model):
+class Exercise(Owned):
     """What can be done: how, how much, with what, and what it measures."""
 
     Family = choices.Family
@@ -39,14 +40,6 @@ class Exercise(models.Model):
     Basis = choices.Basis
     Origin = choices.Origin
 
-    squad = models.ForeignKey(
-        Squad,
-        on_delete=models.CASCADE,
-        related_name="exercises",
-        null=True,
-        blank=True,
-    )
-    slug = models.SlugField(max_length=60)
     name = models.CharField(_("name"), max_length=80)
     family = models.CharField(max_length=12, choices=choices.Family)
     position_in_family = models.PositiveSmallIntegerField(default=0)
@@ -125,6 +118,7 @@ class Exercise(models.Model):
     needs: list[dict[str, list[str]]]
     trained: list[dict[str, Any]]
     gear: list[dict[str, Any]]
+    is_editable: bool
     is_easier: bool
     is_harder: bool
     is_variant: bool
@@ -132,8 +126,9 @@ class Exercise(models.Model):
     objects = ExerciseQuerySet.as_manager()
 
     class Meta:
-        constraints = EXERCISE_RULES
+        constraints = [*OWN_RULES, *EXERCISE_RULES]
         indexes = [
+            models.Index(fields=["address"], name="exercises_address"),
             GinIndex(fields=["search"], name="exercises_search"),
             GinIndex(
                 OpClass(F("name"), name="gin_trgm_ops"), name="exercises_name_trigrams"
@@ -147,38 +142,6 @@ class Exercise(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("exercises:exercise_detail", args=[self.slug])
-
-    @property
-    def image(self) -> str:
-        """The figure's path under the static folder."""
-        return self.picture("")
-
-    @property
-    def image_left(self) -> str:
-        return self.picture("-left")
-
-    @property
-    def image_start(self) -> str:
-        return self.picture("-start")
-
-    @property
-    def image_end(self) -> str:
-        return self.picture("-end")
-
-    @property
-    def motion(self) -> str:
-        return self.picture("-motion")
-
-    @property
-    def motion_left(self) -> str:
-        return self.picture("-left-motion")
-
-    def picture(self, kind: str) -> str:
-        """The path of one of its figures; what a squad adds has none."""
-        return f"figures/{self.slug}{kind}.svg"
-
     @property
     def is_one_sided(self) -> bool:
         """Done with one side and then with the other."""
@@ -187,12 +150,9 @@ class Exercise(models.Model):
     @property
     def image_text(self) -> str:
         """What the figure shows, for those who do not see it."""
+        if self.squad_id:
+            return gettext("Somebody who stands at ease, in place of a picture.")
         return alt(self.slug, self.illustration)
-
-    @property
-    def thumbnail(self) -> SafeString:
-        """The figure small, to stand in a page; what a squad adds has none."""
-        return SafeString() if self.squad_id else drawing(self.slug)
 
     @property
     def ends(self) -> list[tuple[SafeString, str]]:
@@ -212,6 +172,8 @@ class Exercise(models.Model):
     @property
     def weights(self) -> list[tuple[SafeString, str]]:
         """The weights it is drawn with, small, and their names."""
+        if self.squad_id:
+            return []
         offered = {one["slug"]: one["name"] for one in self.gear}
         kinds = loads(self.laterality, self.family, offered)
         return [(drawing(f"{self.slug}-{kind}"), offered[kind]) for kind in kinds]

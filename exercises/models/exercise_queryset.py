@@ -17,16 +17,17 @@ from django.db.models.functions import Concat, Greatest, JSONObject
 from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
-from accounts.scoping import squads_around
+from accounts.scoping import squads_around, squads_written_for
 from exercises.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
 
 # A library this long would want pages; until then every count is exact.
 LONGEST_LIST: Final = 500
 CARD_FIELDS = (
-    *("squad", "slug", "name", "family", "position_in_family", "position", "level"),
+    *("squad", "squad__name", "slug", "address", "picture_alt", "version"),
+    *("name", "family", "position_in_family", "position", "level"),
     *("laterality", "mode", "sided", "above_90", "dose_basis", "sets", "distance_m"),
     *("reps_low", "reps_high", "hold_low_s", "hold_high_s", "up_s", "down_s"),
-    *("rest_s", "per_week_low", "per_week_high"),
+    *("rest_s", "per_week_low", "per_week_high", "archived_at"),
 )
 
 
@@ -40,9 +41,21 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         """The library for all, and the custom exercises of the user's squads."""
         return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
 
-    def named(self, slug: str) -> Self:
-        """The library's exercise of that slug first, then those of squads."""
-        return self.filter(slug=slug).order_by(F("squad").asc(nulls_first=True), "id")
+    def offered_to(self, user: User | AnonymousUser) -> Self:
+        """Those that may be chosen: what is archived is only looked up."""
+        return self.visible_to(user).filter(archived_at=None)
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        return self.filter(squad__in=squads_written_for(user))
+
+    def with_edit_right(self, user: User | AnonymousUser) -> Self:
+        """Whether the user may change each, as `is_editable`."""
+        writable = squads_written_for(user).filter(pk=OuterRef("squad"))
+        return self.annotate(is_editable=Exists(writable))
+
+    def at(self, address: str) -> Self:
+        """The one found there; a squad's own has its squad's number in front."""
+        return self.filter(address=address)
 
     def among(self, slugs: Iterable[str]) -> Self:
         return self.filter(slug__in=list(slugs)).in_ladder_order()
@@ -51,7 +64,8 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         return self.order_by("family", "position_in_family", "id")
 
     def for_cards(self) -> Self:
-        return self.only(*CARD_FIELDS).fetch_mode(models.FETCH_RAISE)
+        related = self.select_related("squad").only(*CARD_FIELDS)
+        return related.fetch_mode(models.FETCH_RAISE)
 
     def for_list(self, text: str) -> Self:
         """All there is: what fits `text` comes first, best first, marked `found`."""
@@ -85,7 +99,8 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         roles, uses = model.muscles.through, model.equipment.through
         muscles = roles.objects.filter(exercise=OuterRef("pk")).order_by("position")
         things = uses.objects.filter(exercise=OuterRef("pk")).order_by("position")
-        return self.annotate(
+        related = self.select_related("squad")
+        return related.annotate(
             trained=ArraySubquery(
                 muscles.values(
                     json=JSONObject(

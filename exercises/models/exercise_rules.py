@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from exercises import choices
 from hipflex.constraints import filled, json_is, no_gaps
 
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DISTANCES = [str(mode) for mode in choices.DISTANCES]
 # Each way of measuring needs its own measures; others may stand beside them.
 MEASURED = (
@@ -19,27 +18,10 @@ MEASURED = (
 LISTS = ("setup", "steps", "cues", "safety", "resistance", "notes")
 
 EXERCISE_RULES: list[models.BaseConstraint] = [
-    models.UniqueConstraint(
-        fields=["slug"],
-        condition=Q(squad=None),
-        name="exercises_exercise_library_slug_once",
-        violation_error_message=_("The library has this exercise already."),
-    ),
-    models.UniqueConstraint(
-        fields=["squad", "slug"],
-        condition=~Q(squad=None),
-        name="exercises_exercise_squad_slug_once",
-        violation_error_message=_("The squad has this exercise already."),
-    ),
     # The target of the copies that each logged set carries.
     models.UniqueConstraint(
         fields=["id", "mode", "sided"],
         name="exercises_exercise_measured_one_way",
-    ),
-    models.CheckConstraint(
-        condition=Q(slug__regex=SLUG),
-        name="exercises_exercise_slug_of_small_letters",
-        violation_error_message=_("Use small letters, digits and hyphens."),
     ),
     models.CheckConstraint(
         condition=filled("name"),
@@ -58,11 +40,6 @@ EXERCISE_RULES: list[models.BaseConstraint] = [
             violation_error_message=_("Choose one from the list."),
         )
         for field, words in choices.OF_FIELD.items()
-    ),
-    models.CheckConstraint(
-        condition=Q(squad=None) ^ Q(origin="squad"),
-        name="exercises_exercise_origin_fits_its_owner",
-        violation_error_message=_("What a squad adds is the squad's own."),
     ),
     models.CheckConstraint(
         condition=Q(measures__contained_by=[*choices.MEASURES]),

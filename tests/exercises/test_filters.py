@@ -21,6 +21,7 @@ def make_item(**fields):
         "laterality": "unilateral",
         "above_90": "most",
         "dose_basis": "article",
+        "squad_id": None,
         "found": True,
         "needs": [],
     }
@@ -194,3 +195,12 @@ def test_shelves_follow_the_families():
     assert [shelf.family for shelf in shelves] == ["seated", "run"]
     assert [shelf.width for shelf in shelves] == [4, 1]
     assert [shelf.shows_order for shelf in shelves] == [True, False]
+
+
+def test_what_squads_have_added_stands_on_a_shelf_of_its_own():
+    common, own = make_item(), make_item(squad_id=1)
+
+    library = Library([common, own], asked(""), FACETS)
+
+    assert [shelf.exercises for shelf in library.shelves] == [[common]]
+    assert library.own == [own]

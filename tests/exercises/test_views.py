@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from exercises.models import Equipment, Exercise, Progression, Study
 from tests.exercises.pages import LIST, shown, text
-from tests.factories import make_exercise, make_squad
+from tests.factories import make_exercise, make_membership, make_squad
 
 
 @pytest.fixture
@@ -127,15 +127,19 @@ def test_exercise_of_a_squad_is_for_the_squad(client, squad, athlete, stranger):
     assert shown(client.get(LIST)) == []
 
 
-def test_exercise_of_the_library_comes_before_a_namesake(client, squad, athlete):
-    make_exercise(squad=make_squad(), slug="lift", name="Theirs")
-    make_exercise(squad=squad, slug="lift", name="Ours")
-    make_exercise(slug="lift", name="Everyone's")
+def test_namesakes_have_each_their_page(client, squad, athlete):
+    second = make_squad()
+    make_membership(athlete=athlete, squad=second)
+    namesakes = [
+        make_exercise(squad=squad, slug="lift", name="Ours"),
+        make_exercise(squad=second, slug="lift", name="Ours too"),
+        make_exercise(slug="lift", name="Everyone's"),
+    ]
     client.force_login(athlete.user)
 
-    response = client.get("/exercises/lift/")
-
-    assert response.context["exercise"].name == "Everyone's"
+    for exercise in namesakes:
+        response = client.get(exercise.get_absolute_url())
+        assert response.context["exercise"] == exercise
 
 
 @pytest.mark.parametrize("item_count", (1, 3))

@@ -12,13 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from accounts.models import User
+from accounts.models import Membership, User
 from assessments.change import retest_on
 from exercises.models import Exercise
 from hipflex.fields import MeasureField
 from hipflex.idempotency import KeyField
 from hipflex.layout import Stepper
 from training.models import Plan, PlanItem
+from training.models.plan import PlanQuerySet
 from training.proposal import usual_load
 
 NEW_PLAN = gettext_lazy("A new plan of mine")
@@ -76,7 +77,7 @@ class PlanItemForm(forms.ModelForm):
         if earlier and earlier.plan.key == earlier.key:
             self.initial["plan"] = None
         field = cast(PlanChoiceField, self.fields["plan"])
-        field.queryset = Plan.objects.active().editable_by(user).for_choice()
+        field.queryset = self._plans().for_choice()
         field.own_athlete_id = user.own_athlete_id
         if user.is_athlete and not self._has_own_plan():
             field.required, field.empty_label = False, str(NEW_PLAN)
@@ -105,6 +106,15 @@ class PlanItemForm(forms.ModelForm):
         if plan and self._is_in(plan):
             self.add_error("plan", _("This plan has the exercise already."))
         return self.cleaned_data
+
+    def _plans(self) -> PlanQuerySet:
+        """A squad's own exercise is for those who see it: its athletes and oneself."""
+        running = Plan.objects.active().editable_by(self.user)
+        if self.exercise.squad_id is None:
+            return running
+        members = Membership.objects.current().filter(squad=self.exercise.squad_id)
+        mine = Q(athlete=self.user.own_athlete_id)
+        return running.filter(mine | Q(athlete__in=members.values("athlete")))
 
     def _has_own_plan(self) -> bool:
         """One made in this way is running: add to it, do not begin another."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Athlete
+from exercises.models import Exercise
 from hipflex.http import AuthenticatedRequest
 from training.course import course, unit_of
 from training.history import (
@@ -21,7 +22,6 @@ from training.history import (
 from training.models import PlanItem, Session, SetLog
 from training.pictures import minutes_bars, tests_course, week_ring
 from training.proposal import latest_result
-from training.views.log import exercise_named
 
 SESSIONS_A_PAGE: Final = 10
 VISITS_SHOWN: Final = 20
@@ -102,19 +102,32 @@ def _page_number(request: AuthenticatedRequest) -> int:
     return number
 
 
+def _exercise(
+    request: AuthenticatedRequest, athlete: Athlete, address: str
+) -> tuple[Exercise, bool]:
+    """With whether its page is open to who asks: the athlete may have left the squad
+    whose own it is, and a coach may be of another one."""
+    visible = Exercise.objects.visible_to(request.user).at(address).first()
+    if visible:
+        return visible, True
+    logged = SetLog.objects.of_one_athlete(athlete.pk).values("exercise")
+    return get_object_or_404(Exercise.objects.at(address), pk__in=logged), False
+
+
 @require_safe
 def exercise_history(
     request: AuthenticatedRequest, athlete_pk: int, slug: str
 ) -> HttpResponse:
     athletes = Athlete.objects.visible_to(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
-    exercise = exercise_named(request, slug)
+    exercise, is_open = _exercise(request, athlete, slug)
     own = SetLog.objects.of_one_athlete(athlete.pk).filter(exercise=exercise)
     newest = own.of_newest_sessions(VISITS_SHOWN)
     visits = visits_of(newest.with_exercise().order_by("-session__started_at", "-id"))
     context = {
         "athlete": athlete,
         "exercise": exercise,
+        "is_open": is_open,
         "is_own": athlete.pk == request.user.own_athlete_id,
         "best": next(iter(records_of(own.with_exercise().best_per_side())), None),
         "latest": next(iter(records_of(own.with_exercise().latest_per_side())), None),

@@ -1,10 +1,10 @@
 """The page of an open session, where every line can be logged by a plain form."""
 
-from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from exercises.models import Exercise
+from exercises.models.owned import ADDRESS_LENGTH
 from exercises.search import tidy
 from hipflex.http import AuthenticatedRequest
 from training.forms import SessionFinishForm, SetLogForm
@@ -65,14 +65,14 @@ def _chosen(request: AuthenticatedRequest) -> Choice | None:
 
 
 def exercise_named(request: AuthenticatedRequest, slug: str) -> Exercise:
-    """The library's exercise of this name, or else a squad's own."""
-    named = Exercise.objects.visible_to(request.user).filter(slug=tidy(slug)[:60])
-    found = named.order_by(F("squad").asc(nulls_first=True), "id").first()
+    """The library's exercise at this address, or a squad's own."""
+    address = tidy(slug)[:ADDRESS_LENGTH]
+    found = Exercise.objects.visible_to(request.user).at(address).first()
     if found is None:
         raise Http404
     return found
 
 
 def exercise_choices(request: AuthenticatedRequest) -> list[tuple[str, str]]:
-    visible = Exercise.objects.visible_to(request.user)
-    return list(visible.order_by("name", "id").values_list("slug", "name"))
+    offered = Exercise.objects.offered_to(request.user)
+    return list(offered.order_by("name", "id").values_list("address", "name"))

@@ -22,8 +22,8 @@ from training.models import PlanItem
 @require_http_methods(["GET", "HEAD", "POST"])
 @twice_if_raced
 def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    visible = Exercise.objects.visible_to(request.user)
-    exercise = get_object_or_404(visible.named(slug)[:1])
+    offered = Exercise.objects.offered_to(request.user)
+    exercise = get_object_or_404(offered.at(slug))
     if request.method == "POST":
         return _put(request, exercise)
     form = PlanItemForm(exercise=exercise, user=request.user)

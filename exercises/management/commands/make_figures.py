@@ -9,6 +9,7 @@ from exercises.catalogue import LOADER
 from exercises.figures import small
 from exercises.figures.catalogue import scene, with_loads
 from exercises.figures.gallery import faults, pictures
+from exercises.figures.neutral import NEUTRAL
 from exercises.thumbnail import FIGURES, FOLDER, SPRITE
 
 CATALOGUE = FOLDER.parent / "catalogue.yaml"
@@ -38,6 +39,7 @@ def inline_figures(file: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield heavier.slug, small.drawing(heavier)
     for fault in faults(file["assessment"]):
         yield fault.slug, small.moment(fault, 1)
+    yield NEUTRAL.slug, small.moment(NEUTRAL, 1)
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
