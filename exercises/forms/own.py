@@ -127,10 +127,10 @@ class OwnExerciseForm(OwnFields):
             self.add_error(name, words % {"high": high, "low": low})
 
     def _check_picture(self, said: dict[str, Any]) -> None:
-        pictured = self._will_be_pictured(said)
-        if pictured and not said["picture_alt"]:
+        is_told, is_pictured = bool(said["picture_alt"]), self._will_be_pictured(said)
+        if is_pictured and not is_told:
             self.add_error("picture_alt", _("Say what the picture shows."))
-        if said["picture_alt"] and not pictured:
+        if is_told and not is_pictured:
             words = _("There is no picture. Choose one, or empty this field.")
             self.add_error("picture_alt", words)
 
@@ -213,6 +213,11 @@ class OwnExerciseForm(OwnFields):
         taken = set(own.values_list("slug", flat=True))
         wished = (f"{stem}-{number}" for number in range(2, MOST_EXERCISES + 2))
         return next(slug for slug in (stem, *wished) if slug not in taken)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Nothing that was said, or that is wrong, is hidden."""
+        return self.is_bound or not self.is_new
 
     @property
     def parts(self) -> list[Part]:
