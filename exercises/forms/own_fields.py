@@ -59,9 +59,11 @@ class OwnFields(forms.ModelForm):
     level = one_of(_("Level"), choices.Level, seen=True)
     above_90 = one_of(_("Above 90°?"), choices.Above90)
     hip_start_deg = count(
-        _("Between trunk and thigh at the start"), *choices.HIP_DEG, "°", required=False
+        _("Trunk to thigh at the start"), *choices.HIP_DEG, "°", required=False
     )
-    hip_end_deg = count(_("At the end"), *choices.HIP_DEG, "°", required=False)
+    hip_end_deg = count(
+        _("Trunk to thigh at the end"), *choices.HIP_DEG, "°", required=False
+    )
     mode = one_of(_("What is counted"), choices.Mode)
     by_side = forms.BooleanField(label=_("Left and right apart"), required=False)
     with_lean = forms.BooleanField(

@@ -57,6 +57,14 @@ def the_set(world: SimpleNamespace) -> str:
     return f"{add}?exercise={world.exercise.slug}"
 
 
+def own(world: SimpleNamespace) -> str:
+    return world.own.get_absolute_url()
+
+
+def edit_own(world: SimpleNamespace) -> str:
+    return f"{own(world)}edit/"
+
+
 VISITOR = [
     State(at("account_login"), {"login": "abc", "password": ""}, 422),
     State(at("account_login"), {"login": "a@example.org", "password": "no"}, 422),
@@ -109,6 +117,10 @@ COACH = [
     State(at("accounts:squad_edit", "squad"), {"name": ""}, 422),
     State(at("accounts:squad_edit", "squad"), {"name": "B", "shown": "old"}, 409),
     State(at("accounts:athlete_edit", "athlete"), {"name": "B", "shown": ""}, 409),
+    State(at("exercises:exercise_create", "squad"), {"name": "", "sets": "99"}, 422),
+    State(edit_own, {"name": "Other", "version": "99"}, 409),
+    # The page again, with a word on what was done and the way back.
+    State(own, {}, 200, lambda world: f"{own(world)}archive/"),
     State(at("accounts:staff_edit", "head_post"), {"role": "coach"}, 422),
     State(at("accounts:invitation_create_staff", "squad"), {"role": "coach"}, 200),
     State(

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from accounts.models import Athlete
 from assessments.models import Assessment
+from tests.exercises.images import drawn, exif
+from tests.world import make_world
 from training.models import SetLog
 
 PASSWORD = "three green bridges"
@@ -104,6 +106,55 @@ def fill_in_test(page):
         for side in ("Right", "Left"):
             group = page.get_by_role("group", name=f"{side}, {lean}°")
             group.get_by_text(result, exact=True).click()
+
+
+def test_coach_adds_an_exercise_that_an_athlete_logs(page, sign_in, tmp_path):
+    world = make_world()
+    call_command("load_exercises", verbosity=0)
+    photo = tmp_path / "fence.jpg"
+    # Held upright, and so stored lying on its side.
+    photo.write_bytes(drawn(size=(1600, 1200), exif=exif(turned=6)))
+    sign_in(world.coach)
+    page.goto("/exercises/")
+    page.get_by_role("link", name="Add one").click()
+    fill_in_exercise(page, photo)
+    page.get_by_role("button", name="Add exercise").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gate drive")
+    address = page.url
+
+    sign_in(world.mate)
+    find_and_log_exercise(page)
+
+    logged = SetLog.objects.get(athlete=world.mate.athlete)
+    assert (logged.exercise.name, logged.reps, logged.side) == ("Gate drive", 8, "L")
+    sign_in(world.stranger)
+    assert page.goto(address).status == 404
+    assert page.goto(f"{address}picture/").status == 404
+
+
+def find_and_log_exercise(page):
+    page.goto("/exercises/?q=gate+drive")
+    page.get_by_role("link", name=re.compile("Gate drive")).click()
+    picture = page.get_by_role("img", name="One knee over a gate")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalHeight)") == 1200
+    page.get_by_role("link", name="Log it").click()
+    page.get_by_role("button", name=re.compile("free session", re.IGNORECASE)).click()
+    page.get_by_role("textbox", name="Repetitions").fill("8")
+    page.get_by_role("textbox", name="Hold, seconds").fill("2")
+    page.get_by_role("button", name="Save set 1, left").click()
+    expect(page.get_by_role("heading", name="Gate drive")).to_be_visible()
+
+
+def fill_in_exercise(page, photo):
+    page.get_by_label("Name").fill("Gate drive")
+    page.get_by_label("In a sentence").fill("Drive one knee up over a gate.")
+    page.get_by_label("Set up").fill("A gate, hip high.")
+    page.get_by_label("Do it", exact=True).fill("Stand tall.\nDrive the knee up.")
+    page.get_by_role("button", name="Picture").set_input_files(photo)
+    page.get_by_label("What the picture shows").fill("One knee over a gate")
+    muscles = page.get_by_role("group", name="Main muscles")
+    muscles.get_by_text("Rectus femoris").click()
 
 
 @pytest.mark.parametrize("path", ("/", "/exercises/", "/account/login/"))

@@ -3,8 +3,11 @@
 import re
 
 import yaml
+from django.urls import resolve
 
 from launch.folders import REPOSITORY
+
+PROXY = "proxy/nginx.conf"
 
 # Given by the image, or by the database that stands beside it.
 SET_INSIDE = {"DATABASE_URL", "DATA_DIR", "DEBUG", "HOST", "PORT", "STATIC_ROOT"}
@@ -48,8 +51,21 @@ def test_the_site_may_end_what_it_serves():
     assert "STOPSIGNAL SIGQUIT" in text("proxy/Dockerfile")
 
 
+def test_the_proxy_lets_pictures_through_to_their_forms_alone():
+    place = re.search(r"location ~ (\S+) {\s+client_max_body_size 6m", text(PROXY))
+    forms = ("/squads/12/exercises/add/", "/exercises/12_fence-drive-2/edit/")
+    others = ("/exercises/12_fence-drive/", "/exercises/lift/edit/", "/account/login/")
+
+    assert all(re.search(place[1], path) for path in forms)
+    assert not any(re.search(place[1], path) for path in others)
+    assert {resolve(path).view_name for path in forms} == {
+        "exercises:exercise_create",
+        "exercises:exercise_edit",
+    }
+
+
 def test_the_proxy_looks_the_site_up_again():
     """With its name said outright, nginx keeps the first address for good."""
-    targets = re.findall(r"proxy_pass (\S+);", text("proxy/nginx.conf"))
+    targets = re.findall(r"proxy_pass (\S+);", text(PROXY))
 
     assert set(targets) == {"$site"}

@@ -12,6 +12,7 @@ from assessments.models import Assessment, Trial
 from tests.factories import (
     make_assessment,
     make_athlete,
+    make_exercise,
     make_membership,
     make_plan,
     make_plan_item,
@@ -220,3 +221,15 @@ def test_remove_demo_keeps_what_the_demo_coach_made_elsewhere(demo):
     assert list(Squad.objects.values_list("name", flat=True)) == ["Own"]
     assert list(Athlete.objects.all()) == [ida]
     assert not User.objects.filter(email=COACH_EMAIL).exists()
+
+
+def test_remove_demo_keeps_the_squad_whose_exercises_people_used(demo):
+    used, unused = make_exercise(squad=demo), make_exercise(squad=demo)
+    ida = make_own_data(demo)
+    make_set_log(session=ida.sessions.get(), exercise=used)
+
+    said = run("remove_demo")
+
+    assert "squads 0" in said
+    assert set(demo.exercises.all()) == {used, unused}
+    assert ida.set_logs.filter(exercise=used).exists()

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Athlete, Membership, Squad, User
+from exercises.models import Exercise
 from training.demo.cast import ATHLETE_EMAIL, COACH_EMAIL
 
 
@@ -30,12 +32,23 @@ def remove_demo() -> Removed:
     guests = Membership.objects.current().filter(
         squad__in=squads, athlete__is_demo=False
     )
+    kept = guests.values("athlete").distinct().count()
+    athlete_count, account_count = athletes.count(), accounts.count()
+    athletes.delete()
+    unused = _unused(squads)
     removed = Removed(
-        squads=squads.count(),
-        athletes=athletes.count(),
-        accounts=accounts.count(),
-        kept=guests.values("athlete").distinct().count(),
+        squads=unused.count(),
+        athletes=athlete_count,
+        accounts=account_count,
+        kept=kept,
     )
-    for rows in (athletes, squads, accounts):
+    for rows in (unused, accounts):
         rows.delete()
     return removed
+
+
+def _unused(squads: QuerySet[Squad]) -> QuerySet[Squad]:
+    """Without those whose own exercises a guest has logged or planned."""
+    logged = Exercise.objects.exclude(set_logs=None)
+    planned = Exercise.objects.exclude(plan_items=None)
+    return squads.exclude(exercises__in=logged).exclude(exercises__in=planned)
