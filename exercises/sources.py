@@ -19,7 +19,9 @@ from exercises.catalogue import read_studies
 STUDIES: Final = Path(__file__).parent / "data" / "studies.yaml"
 ARTICLE: Final = "article"
 # What a text of ours may call its own: no link, the words say all.
-OURS: Final = re.compile(r"\bours?\b|\bconventions?\b|\barithmetic\b", re.IGNORECASE)
+OURS: Final = re.compile(
+    r"\bours?\b|\bconventions?\b|\barithmetic\b|\bsquad's own\b", re.IGNORECASE
+)
 # How a study is named in a text: who, and a year.
 NAMED: Final = re.compile(r"\b[A-Z][\w-]+ (?:thesis |study )?(?:19|20)\d\d\b")
 

@@ -19,6 +19,7 @@ from tests.claims import (
     numbers_without_a_source,
     rules_of,
 )
+from tests.factories import make_exercise
 from tests.pages import PAGES, PUBLIC
 from tests.world import make_world
 
@@ -114,6 +115,17 @@ def test_every_number_on_an_exercise_page_has_a_source(client):
         loose |= {exercise.slug: found} if found else {}
 
     assert loose == {}
+
+
+@pytest.mark.django_db
+def test_every_number_on_a_squads_own_page_says_whose_it_is(client, coach, squad):
+    own = make_exercise(squad=squad, hip_start_deg=0, hip_end_deg=110)
+    client.force_login(coach)
+
+    main = main_of(client.get(own.get_absolute_url()).text)
+
+    assert numbers_without_a_source(main, names_a_source) == []
+    assert loose_bases(main) == []
 
 
 @pytest.mark.usefixtures("library")

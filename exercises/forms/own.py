@@ -6,6 +6,8 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -144,7 +146,9 @@ class OwnExerciseForm(OwnFields):
         if self.is_new and others.count() >= MOST_EXERCISES:
             words = _("A squad has up to %(most)s exercises. Change one of them.")
             self.add_error(None, words % {"most": MOST_EXERCISES})
-        if others.filter(name__iexact=said.get("name", "")).exists():
+        # As the database's own constraint compares them.
+        named = others.alias(small=Lower("name"))
+        if named.filter(small=Lower(Value(said.get("name", "")))).exists():
             words = _("The squad has an exercise of this name already.")
             self.add_error("name", words)
 

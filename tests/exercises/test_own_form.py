@@ -196,6 +196,14 @@ def test_slug_is_of_the_name_and_unlike_the_squads_others(squad):
     ]
 
 
+# The second has the sign for kelvins, which is a K only in small letters.
+@pytest.mark.parametrize("name", ("fence  drive KICK", "Fence drive \u212aICK"))
+def test_names_that_the_database_takes_for_one_are_one(squad, name):
+    make_exercise(squad=squad, name="Fence drive kick")
+
+    assert [*form_of(squad, name=name).errors] == ["name"]
+
+
 def test_name_is_taken_once_in_a_squad(squad):
     make_exercise(squad=squad, name="Fence Drive")
     make_exercise(name="Ball drive")
