@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from exercises.models import (
@@ -8,6 +9,7 @@ from exercises.models import (
     Exercise,
     ExerciseEquipment,
     ExerciseMuscle,
+    ExercisePicture,
     Muscle,
     Progression,
     Study,
@@ -23,7 +25,28 @@ class ExerciseAdmin(admin.ModelAdmin):
     list_filter = ["family", "level", "origin"]
     search_fields = ["name", "slug"]
     autocomplete_fields = ["squad"]
+    # Goes with the picture, which is taken away below.
+    readonly_fields = ["picture_alt"]
     ordering = ["name", "id"]
+
+
+@admin.register(ExercisePicture)
+class PictureAdmin(FactAdmin):
+    """To take away what should not be there; its words go with it."""
+
+    list_display = ["exercise", "width", "height"]
+    list_select_related = ["exercise"]
+    ordering = ["exercise"]
+
+    def delete_model(self, request: HttpRequest, obj: ExercisePicture) -> None:
+        self.delete_queryset(request, ExercisePicture.objects.filter(pk=obj.pk))
+
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[ExercisePicture]
+    ) -> None:
+        exercises = [*queryset.values_list("exercise", flat=True)]
+        queryset.delete()
+        Exercise.objects.filter(pk__in=exercises).update(picture_alt="")
 
 
 @admin.register(Muscle, Equipment)

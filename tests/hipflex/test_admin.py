@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from accounts.models import User
-from tests.factories import make_user
+from tests.factories import make_exercise, make_picture, make_user
 
 RECORDED_FOR = "account_authentication_methods_user"
 OURS = ("accounts", "assessments", "exercises", "training")
@@ -116,3 +116,16 @@ def test_owner_never_sees_a_password(client, owner):
 
     assert 'name="password"' not in page.text
     assert admin.site.is_registered(User)
+
+
+def test_owner_takes_a_picture_away_with_its_words(client, owner, squad):
+    own = make_exercise(squad=squad)
+    make_picture(exercise=own)
+    sign_in(client, owner, "mfa")
+    url = reverse("admin:exercises_exercisepicture_delete", args=[own.pk])
+
+    client.post(url, {"post": "yes"})
+
+    own.refresh_from_db()
+    assert (own.picture_alt, own.is_pictured) == ("", False)
+    assert own.photo == ""
