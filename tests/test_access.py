@@ -232,6 +232,8 @@ def test_access(name):
 # Addresses that are open for the library, asked about a squad's own exercise.
 OF_A_SQUAD = {
     "exercises:exercise_detail": Row(MEMBERS, own_exercise),
+    "exercises:exercise_card": Row(MEMBERS, own_exercise),
+    "exercises:exercise_card_pdf": Row(MEMBERS, own_exercise),
     "training:plan_item_create": Row(MEMBERS, own_exercise),
     # Who sees the athlete's training, of those who see the exercise.
     "training:exercise_history": Row(
