@@ -12,7 +12,7 @@ def test_exercise_list_query_count(
     for _number in range(item_count):
         make_exercise()
 
-    with django_assert_num_queries(2):  # kit, exercises
+    with django_assert_num_queries(3):  # edition, kit, exercises
         visitor = client.get(LIST + query)
     client.force_login(athlete.user)
     with django_assert_num_queries(4):  # session, user, kit, exercises
