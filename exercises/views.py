@@ -81,7 +81,10 @@ def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @kept_for_visitors(LIBRARY)
 def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    return pdf.response(request, CARD, _card(request, slug), name=slug)
+    context = _card(request, slug)
+    response = pdf.response(request, CARD, context, name=slug)
+    response["Link"] = f'<{context["address"]}>; rel="canonical"'
+    return response
 
 
 @require_safe

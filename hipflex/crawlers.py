@@ -29,7 +29,8 @@ PAGES: Final = (
 )
 # Beginnings of addresses that ask for an account, or say nothing without one.
 PRIVATE: Final = (
-    *("/account/", "/athletes/", "/components/", "/figures/", "/healthz", "/join/"),
+    *("/account/", "/athletes/", "/components/", "/exercises/add/", "/exercises/own/"),
+    *("/figures/", "/healthz", "/join/"),
     *("/memberships/", "/invitations/", "/more/", "/owner/", "/plans/"),
     *("/preferences/", "/progress/", "/readyz", "/sessions/", "/sets/", "/squads/"),
     *("/staff/", "/start/", "/tests/", "/theme/", "/today/", "/train/"),

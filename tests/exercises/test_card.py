@@ -190,3 +190,12 @@ def test_every_pdf_is_one_side(client, loaded, in_this_process, paper, half):
     longer = {slug: sizes(file) for slug, file in files.items()}
     assert longer == {slug: [SIZES[paper]] for slug in slugs}
     assert len(slugs) >= 14
+
+
+def test_card_names_the_exercises_page_as_the_one_to_find(client, loaded):
+    page = client.get("/exercises/seated-knee-lift/card/")
+    pdf = client.get("/exercises/seated-knee-lift/card.pdf")
+
+    address = "http://testserver/exercises/seated-knee-lift/"
+    assert f'<link rel="canonical" href="{address}">' in page.text
+    assert pdf["Link"] == f'<{address}>; rel="canonical"'

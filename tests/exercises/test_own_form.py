@@ -113,7 +113,7 @@ def test_nonsense_that_is_not_asked_is_left_alone(squad):
 @pytest.mark.parametrize(
     ("fields", "name", "words"),
     (
-        ({"name": " "}, "name", "required"),
+        ({"name": " "}, "name", "Fill this in."),
         ({"name": "x" * 81}, "name", "81 characters; up to 80"),
         ({"summary": ""}, "summary", "Say in a sentence"),
         ({"summary": "x" * 301}, "summary", "301 characters; up to 300"),

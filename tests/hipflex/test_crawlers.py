@@ -24,6 +24,16 @@ NOT_FOUND = {
     "accounts:invitation_enter",  # forms for who was given a code
     "accounts:invitation_accept",
 }
+# The exercise's page on paper, which names that page as the one to find.
+ON_PAPER = {"exercises:exercise_card", "exercises:exercise_card_pdf"}
+# Below an exercise's page, for its squad: no visitor's page leads there.
+OF_SQUADS = {
+    "exercises:exercise_archive",
+    "exercises:exercise_edit",
+    "exercises:exercise_picture",
+    "exercises:exercise_restore",
+    "exercises:exercise_thumbnail",
+}
 
 
 def path_of(name):
@@ -60,7 +70,8 @@ def test_robots_may_open_what_is_found_and_nothing_else(robots):
     names = {name for name, _view in named_views() if not name.startswith("admin:")}
     allowed = {name for name in names if robots.can_fetch("x", path_of(name))}
 
-    assert allowed == PUBLIC_VIEWS - NOT_FOUND | {"robots", "sitemap"}
+    open_to_all = PUBLIC_VIEWS - NOT_FOUND | {"robots", "sitemap"}
+    assert allowed == open_to_all | OF_SQUADS
     assert robots.can_fetch("x", "/static/cards/site.png")
     assert not robots.can_fetch("x", reverse("admin:index"))
 
@@ -70,7 +81,7 @@ def test_sitemap_holds_every_public_page_once(client, db):
 
     found = locations(client)
 
-    names = PUBLIC_VIEWS - NOT_FOUND - {"exercises:exercise_detail"}
+    names = PUBLIC_VIEWS - NOT_FOUND - ON_PAPER - {"exercises:exercise_detail"}
     exercises = [one.get_absolute_url() for one in Exercise.objects.all()]
     assert sorted(found) == sorted([*map(reverse, names), *exercises])
 
