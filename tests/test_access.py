@@ -160,6 +160,7 @@ ROWS = {
     # Whose plans can be chosen is the form's to say.
     "training:plan_item_create": Row(SIGNED_IN, exercise),
     "training:plan_item_remove": Row(WRITERS, plan_item, "post"),
+    "training:plan_item_restore": Row(WRITERS, plan_item, "post"),
     "training:squad_list": Row(SIGNED_IN),
     "training:squad_detail": Row(STAFF, squad),
     "accounts:start": Row(SIGNED_IN),

@@ -38,6 +38,7 @@ NO_PAGE = {
     "assessments:assessment_restore",
     "training:plan_end",
     "training:plan_item_remove",
+    "training:plan_item_restore",
     "training:session_delete",
     "training:session_finish",  # a page when refused: tests/browser/states.py
     "training:set_delete",

@@ -36,6 +36,11 @@ urlpatterns = [
     path(
         "plans/items/<int:pk>/remove/", views.plan_item_remove, name="plan_item_remove"
     ),
+    path(
+        "plans/items/<int:pk>/restore/",
+        views.plan_item_restore,
+        name="plan_item_restore",
+    ),
     path("plans/<int:pk>/end/", views.plan_end, name="plan_end"),
     path(
         "athletes/<int:athlete_pk>/plans/propose/",

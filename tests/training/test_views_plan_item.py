@@ -182,24 +182,100 @@ def test_lean_may_be_left_open_and_a_distance_is_asked(own, athlete):
     assert plan.items.get(exercise=lean).lean_deg is None
 
 
-def test_exercise_is_taken_out_of_a_running_plan(own, athlete):
-    item = make_plan_item(plan=make_plan(athlete=athlete))
-
-    response = own.post(reverse("training:plan_item_remove", args=[item.pk]))
-
-    assert response.url == item.plan.get_absolute_url()
-    assert not PlanItem.objects.exists()
+@pytest.fixture
+def item(athlete):
+    return make_plan_item(plan=make_plan(athlete=athlete))
 
 
-def test_an_ended_plan_stays_as_it_was(own, athlete):
+def do(client, what, item):
+    url = reverse(f"training:plan_item_{what}", args=[item.pk])
+    return client.post(url, follow=True)
+
+
+def test_exercise_is_taken_out_of_a_running_plan_as_often_as_one_likes(own, item):
+    pages = [do(own, "remove", item) for again in range(2)]
+
+    for page in pages:
+        assert page.redirect_chain == [(item.plan.get_absolute_url(), 302)]
+        assert f"{item.exercise} is out of the plan." in page.text
+    assert not item.plan.items.in_order()
+
+
+def test_exercise_that_was_taken_out_stays_out_of_todays_training(own, item):
+    other = make_plan_item(plan=item.plan)
+
+    do(own, "remove", item)
+
+    starts = own.get(reverse("training:today")).context["starts"]
+    assert [start.items for start in starts] == [[other]]
+
+
+def test_undo_puts_an_exercise_back_in_its_place(own, item):
+    make_plan_item(plan=item.plan)
+    removed = do(own, "remove", item)
+    undo = reverse("training:plan_item_restore", args=[item.pk])
+
+    pages = [do(own, "restore", item) for again in range(2)]
+
+    assert f'action="{undo}"' in removed.text
+    assert f"{item.exercise} is back." in pages[1].text
+    assert item.plan.items.in_order()[0] == item
+
+
+def test_undo_puts_no_exercise_into_a_plan_twice(own, item):
+    do(own, "remove", item)
+    make_plan_item(plan=item.plan, exercise=item.exercise)
+
+    page = do(own, "restore", item)
+
+    assert f"{item.exercise} is in the plan again already." in page.text
+    assert item.plan.items.in_order().count() == 1
+
+
+def test_exercise_can_be_added_anew_after_it_was_taken_out(own, url, athlete, lift):
     plan = make_plan(athlete=athlete)
-    item = make_plan_item(plan=plan)
-    plan.end(plan.starts_on)
+    do(own, "remove", make_plan_item(plan=plan, exercise=lift, position=1))
 
-    response = own.post(reverse("training:plan_item_remove", args=[item.pk]))
+    own.post(url, posted(plan))
 
-    assert response.status_code == 404
-    assert PlanItem.objects.exists()
+    assert [one.position for one in plan.items.in_order()] == [2]
+
+
+@pytest.mark.parametrize("what", ("remove", "restore"))
+def test_an_ended_plan_stays_as_it_was(own, item, what):
+    if what == "restore":
+        do(own, "remove", item)
+    before = list(item.plan.items.in_order())
+    item.plan.end(item.plan.starts_on)
+
+    page = do(own, what, item)
+
+    assert "This plan has ended and stays as it was." in page.text
+    assert list(item.plan.items.in_order()) == before
+
+
+@pytest.mark.parametrize(
+    ("who", "ended", "way_on"),
+    (("own", False, True), ("own", True, False), ("physio", False, False)),
+)
+def test_plan_without_exercises_says_so_and_names_the_way_on(
+    client, athlete, physio, who, ended, way_on
+):
+    plan = make_plan(athlete=athlete)
+    if ended:
+        plan.end(plan.starts_on)
+    client.force_login(physio if who == "physio" else athlete.user)
+
+    page = client.get(plan.get_absolute_url())
+
+    assert "Nothing is in this plan." in page.text
+    assert ("add it from there" in page.text) is way_on
+
+
+def test_list_of_plans_names_an_empty_one(own, athlete):
+    make_plan(athlete=athlete)
+
+    assert "No exercises. Test again" in own.get(reverse("training:plan_list")).text
 
 
 def test_database_takes_a_key_once(athlete):

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('distance_m', models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True, verbose_name='distance')),
                 ('rest_s', models.PositiveSmallIntegerField(default=45, verbose_name='rest')),
                 ('sides', models.CharField(choices=[('each', 'Each side'), ('L', 'Left'), ('R', 'Right'), ('B', 'Both together')], default='each', max_length=4)),
+                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('owner', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('athlete', models.Value(0)), output_field=models.BigIntegerField())),
                 ('athlete', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='plan_items', to='accounts.athlete')),
                 ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_items', to='exercises.exercise')),

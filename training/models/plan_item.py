@@ -4,9 +4,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Athlete
+from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
@@ -32,12 +33,22 @@ def owner_of_athlete() -> models.GeneratedField:
 
 
 class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
+    def kept(self) -> Self:
+        return self.filter(removed_at=None)
+
     def in_order(self) -> Self:
-        return self.select_related("exercise").order_by("position", "id")
+        kept = self.kept().select_related("exercise")
+        return kept.order_by("position", "id")
+
+    def for_change(self, user: User) -> Self:
+        """One item to take out or put back, its plan locked until that is done."""
+        related = self.editable_by(user).select_related("plan", "exercise")
+        return related.select_for_update(of=("self", "plan"))
 
     def of_active_plans(self) -> Self:
         """What the running plans ask for, with plan and exercise, in one query."""
-        related = self.filter(plan__ended_on=None).select_related("plan", "exercise")
+        running = self.kept().filter(plan__ended_on=None)
+        related = running.select_related("plan", "exercise")
         newest_first = related.order_by("-plan__starts_on", "-plan", "position", "id")
         return newest_first.fetch_mode(models.FETCH_RAISE)
 
@@ -87,6 +98,8 @@ class PlanItem(models.Model):
     )
     rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
     sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
+    # Out of the plan since then; it can be put back.
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner = owner_of_athlete()
 
@@ -186,6 +199,21 @@ class PlanItem(models.Model):
             one_set = f"{plain(self.distance_m)} m" if self.distance_m else ""
         count = f"{self.sets} × {one_set}" if one_set else f"{self.sets} ×"
         return count if self.lean_deg is None else f"{count}, {self.lean_words}"
+
+    @property
+    def is_there_again(self) -> bool:
+        """Whether the plan got the exercise anew after this one was taken out."""
+        others = PlanItem.objects.kept().filter(plan=self.plan_id).exclude(pk=self.pk)
+        return others.filter(exercise=self.exercise_id).exists()
+
+    def remove(self) -> None:
+        """Removing twice keeps the first time."""
+        kept = PlanItem.objects.kept().filter(pk=self.pk)
+        kept.update(removed_at=timezone.now())
+
+    def put_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
 
     @property
     def lean_words(self) -> str:

@@ -1,6 +1,10 @@
 from training.views.history import exercise_history, history, progress
 from training.views.plan import plan_detail, plan_end, plan_list, plan_propose
-from training.views.plan_item import plan_item_create, plan_item_remove
+from training.views.plan_item import (
+    plan_item_create,
+    plan_item_remove,
+    plan_item_restore,
+)
 from training.views.session import (
     session_delete,
     session_detail,
@@ -18,6 +22,7 @@ __all__ = [
     "plan_end",
     "plan_item_create",
     "plan_item_remove",
+    "plan_item_restore",
     "plan_list",
     "plan_propose",
     "progress",

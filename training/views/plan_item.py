@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -57,9 +58,30 @@ def _asked(
 @require_POST
 def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Out of a running plan; sets that were logged stay in the log."""
-    running = PlanItem.objects.editable_by(request.user).filter(plan__ended_on=None)
-    item = get_object_or_404(running.select_related("plan", "exercise"), pk=pk)
-    item.delete()
+    item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
+    if item.plan.ended_on:
+        return _refuse_ended(request, item)
+    item.remove()
     words = _("%(name)s is out of the plan.") % {"name": item.exercise}
-    messages.success(request, words)
+    undo = reverse("training:plan_item_restore", args=[pk])
+    messages.success(request, words, extra_tags=f"undo:{undo}")
+    return redirect(item.plan)
+
+
+@require_POST
+def plan_item_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
+    if item.plan.ended_on:
+        return _refuse_ended(request, item)
+    if item.is_there_again:
+        words = _("%(name)s is in the plan again already.") % {"name": item.exercise}
+        messages.error(request, words)
+        return redirect(item.plan)
+    item.put_back()
+    messages.success(request, _("%(name)s is back.") % {"name": item.exercise})
+    return redirect(item.plan)
+
+
+def _refuse_ended(request: AuthenticatedRequest, item: PlanItem) -> HttpResponse:
+    messages.error(request, _("This plan has ended and stays as it was."))
     return redirect(item.plan)
