@@ -178,6 +178,7 @@ MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {
     "add_webauthn": "accounts.forms.passkey.AddPasskeyForm",
     "authenticate_webauthn": "accounts.forms.passkey.SecondStepPasskeyForm",
+    "edit_webauthn": "accounts.forms.passkey.EditPasskeyForm",
     "login_webauthn": "accounts.forms.passkey.LoginPasskeyForm",
     "reauthenticate_webauthn": "accounts.forms.passkey.ReauthenticatePasskeyForm",
 }

@@ -1,5 +1,6 @@
 """The forms that a passkey is sent with: what is damaged is refused, and no error."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,9 +8,25 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms
+from django.forms import CharField, HiddenInput, JSONField
 from django.utils.translation import gettext_lazy as _
 
 DAMAGED = (AttributeError, KeyError, TypeError, ValueError)
+NAME_LENGTH = 80
+
+
+class CredentialDecoder(json.JSONDecoder):
+    """A number of too many digits and a list too deep are damaged like all else."""
+
+    def decode(self, s: str, *args: Any) -> Any:
+        try:
+            return super().decode(s, *args)
+        except (RecursionError, ValueError) as error:
+            raise json.JSONDecodeError("Damaged", "", 0) from error
+
+
+def credential_field() -> JSONField:
+    return JSONField(widget=HiddenInput, decoder=CredentialDecoder)
 
 
 @contextmanager
@@ -23,11 +40,16 @@ def _damaged_is_refused() -> Iterator[None]:
 class AddPasskeyForm(forms.AddWebAuthnForm):
     """A passkey that signs in alone, unless someone wants a mere second step."""
 
+    name = CharField(
+        label=_("Name"),
+        help_text=_("To tell it from your other passkeys."),
+        max_length=NAME_LENGTH,
+        required=False,
+    )
+    credential = credential_field()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name")
-        self.fields["name"].help_text = _("To tell it from your other passkeys.")
-        self.fields["name"].max_length = 80
         self.fields["passwordless"].initial = True
         self.fields["passwordless"].label = _("Sign in with it alone, no password")
         self.fields["passwordless"].help_text = _(
@@ -41,19 +63,29 @@ class AddPasskeyForm(forms.AddWebAuthnForm):
         return cleaned
 
 
+class EditPasskeyForm(forms.EditWebAuthnForm):
+    name = CharField(max_length=NAME_LENGTH)
+
+
 class LoginPasskeyForm(forms.LoginWebAuthnForm):
+    credential = credential_field()
+
     def clean_credential(self) -> Authenticator:
         with _damaged_is_refused():
             return super().clean_credential()
 
 
 class SecondStepPasskeyForm(forms.AuthenticateWebAuthnForm):
+    credential = credential_field()
+
     def clean_credential(self) -> Authenticator:
         with _damaged_is_refused():
             return super().clean_credential()
 
 
 class ReauthenticatePasskeyForm(forms.ReauthenticateWebAuthnForm):
+    credential = credential_field()
+
     def clean_credential(self) -> Authenticator:
         with _damaged_is_refused():
             return super().clean_credential()

@@ -87,5 +87,7 @@ def _in_theme(request: HttpRequest, theme: str) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()})
+    # Without a slash it would be taken for the name of a page, which may not exist.
+    is_path = target.startswith("/")
+    safe = is_path and url_has_allowed_host_and_scheme(target, {request.get_host()})
     return target if safe else "home"

@@ -163,7 +163,21 @@ def test_theme_is_kept_with_the_account(client, coach):
     assert coach.theme == "light"
 
 
-@pytest.mark.parametrize("target", ("https://evil.example/", "//evil.example", ""))
+ELSEWHERE = (
+    "",
+    "\x00",
+    "no page",
+    "0001-01-01T00:00",
+    "javascript:alert(1)",
+    "https:evil.example",
+    "https://evil.example/",
+    "//evil.example",
+    r"\\evil.example",
+    r"/\evil.example",
+)
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
 def test_theme_leads_nowhere_else(client, db, target):
     response = client.post(
         reverse("accounts:theme_set"), {"theme": "dark", "next": target}

@@ -182,7 +182,11 @@ def test_passkey_answer_works_once(client, signed_in, member):
     assert "_auth_user_id" not in client.session
 
 
-DAMAGED = ("", "abc", "{}", "[]", '{"id": "x", "response": {}}', '{"response": 1}')
+DAMAGED = (
+    *("", "abc", "{}", "[]", '{"id": "x", "response": {}}', '{"response": 1}'),
+    pytest.param("9" * 10_000, id="more digits than are read"),
+    pytest.param("[" * 100_000, id="deeper than is read"),
+)
 
 
 @pytest.mark.parametrize("credential", DAMAGED)
@@ -219,3 +223,15 @@ def test_made_up_passkey_is_no_second_step(client, signed_in, member, credential
 
     assert response.status_code == 422
     assert "_auth_user_id" not in client.session
+
+
+def test_name_of_a_passkey_is_short(signed_in):
+    add_passkey(signed_in, name="x" * 81)
+    add_passkey(signed_in)
+    passkey = Authenticator.objects.get(type="webauthn")
+    url = reverse("mfa_edit_webauthn", args=[passkey.pk])
+
+    response = signed_in.post(url, {"name": "x" * 81})
+
+    assert response.status_code == 422
+    assert passkey.wrap().name == "Phone"
