@@ -153,9 +153,17 @@ class Athlete(models.Model):
     @transaction.atomic
     def record_consent(self, guardian_email: str = "") -> None:
         """The consent from now on; the one before is closed, never changed."""
-        given_by = "guardian" if guardian_email else "self"
+        said = {
+            "text_version": self.consents.model.TEXT_VERSION,
+            "given_by": "guardian" if guardian_email else "self",
+            "guardian_email": guardian_email,
+        }
+        # Locked, so that one consent sent twice at once is recorded once.
+        Athlete.objects.select_for_update().get(pk=self.pk)
+        if self.consents.standing().filter(**said).exists():
+            return
         self.consents.standing().update(withdrawn_at=Now())
-        self.consents.create(given_by=given_by, guardian_email=guardian_email)
+        self.consents.create(**said)
 
     @transaction.atomic
     def withdraw_consent(self, today: date) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -17,10 +18,15 @@ class MembershipQuerySet(AthleteScopedQuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(left_on=None)
 
-    def endable_by(self, user: User) -> Self:
-        """Current ones: one's own, and those of squads one writes for."""
+    def endable_by(self, user: User, *, ended: Collection[int] = ()) -> Self:
+        """Current ones: one's own, and those of squads one writes for.
+
+        With `ended`, what the user has ended before: to say so once more.
+        """
         squads = Squad.objects.open_to_athletes_of(user)
-        return self.current().filter(Q(athlete__user=user) | Q(squad__in=squads))
+        own = Q(athlete__user=user) | Q(squad__in=squads)
+        done = Q(pk__in=ended, left_on__isnull=False)
+        return self.filter(Q(own, left_on=None) | done)
 
     def restorable(self) -> Self:
         """Ended ones, where the consent stands and the athlete is not back already."""

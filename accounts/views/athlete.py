@@ -105,12 +105,14 @@ def _change(
 
 @require_POST
 def membership_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    rows = Membership.objects.endable_by(request.user)
-    rows = rows.select_related("athlete", "squad")
-    membership = get_object_or_404(rows, pk=pk)
-    membership.end(timezone.localdate())
-    request.session[ENDED] = [*request.session.get(ENDED, []), pk]
-    record("athlete_left_squad", by=request.user.pk, membership=pk)
+    """Ending twice keeps the first day."""
+    ended = request.session.get(ENDED, [])
+    rows = Membership.objects.endable_by(request.user, ended=ended)
+    membership = get_object_or_404(rows.select_related("athlete", "squad"), pk=pk)
+    if membership.left_on is None:
+        membership.end(timezone.localdate())
+        request.session[ENDED] = [*ended, pk]
+        record("athlete_left_squad", by=request.user.pk, membership=pk)
     names = {"name": membership.athlete, "squad": membership.squad}
     undo = reverse("accounts:membership_restore", args=[pk])
     text = _("%(name)s left %(squad)s.") % names

@@ -29,6 +29,9 @@ def invitation_create_athlete(
 ) -> HttpResponse:
     """The open invitation for an athlete, or the button that makes it."""
     athletes = Athlete.objects.coached_by(request.user)
+    if request.method == "POST":
+        # Locked, so that two requests at once do not make two invitations.
+        athletes = athletes.select_for_update()
     athlete = get_object_or_404(athletes, pk=athlete_pk)
     rows = Invitation.objects.managed_by(request.user).filter(athlete=athlete)
     invitation = rows.open().for_page().first()

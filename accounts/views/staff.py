@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +11,9 @@ from accounts.forms.squad import RoleForm
 from accounts.models import Staff
 from accounts.security_log import record
 from hipflex.http import AuthenticatedRequest
+
+# Where each removal has led, for who sends it again.
+REMOVED = "removed_posts"
 
 
 def _last_head() -> str:
@@ -38,6 +42,8 @@ def staff_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_POST
 def staff_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Takes someone off the staff, or leaves it."""
+    if way_on := request.session.get(REMOVED, {}).get(str(pk)):
+        return redirect(way_on)
     posts = Staff.objects.endable_by(request.user).for_page()
     post = get_object_or_404(posts, pk=pk)
     is_own = post.user_id == request.user.pk
@@ -45,10 +51,11 @@ def staff_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         messages.error(request, _last_head())
         return redirect("accounts:squad_edit", post.squad_id)
     record("staff_removed", by=request.user.pk, user=post.user_id, squad=post.squad_id)
-    if is_own:
-        text = _("You left %(squad)s.") % {"squad": post.squad}
-        messages.success(request, text)
-        return redirect("accounts:start")
+    way_on = reverse("accounts:squad_edit", args=[post.squad_id])
     text = _("%(name)s is off the staff.") % {"name": post.user}
+    if is_own:
+        way_on = reverse("accounts:start")
+        text = _("You left %(squad)s.") % {"squad": post.squad}
     messages.success(request, text)
-    return redirect("accounts:squad_edit", post.squad_id)
+    request.session[REMOVED] = request.session.get(REMOVED, {}) | {str(pk): way_on}
+    return redirect(way_on)

@@ -265,3 +265,18 @@ def test_database_refuses_an_invitation_accepted_at_no_time(squad):
 def test_database_refuses_broken_consent(db, broken, constraint):
     with pytest.raises(IntegrityError, match=f"accounts_consent_{constraint}"):
         make_consent(**broken)
+
+
+def test_same_consent_again_is_the_one_that_stands(athlete):
+    for again in range(2):
+        athlete.record_consent("mum@example.org")
+
+    assert athlete.consents.count() == 1
+
+
+def test_ended_membership_is_not_ended_again_for_who_did_not_end_it(coach, athlete):
+    membership = athlete.memberships.get()
+    membership.end(membership.joined_on)
+
+    assert not Membership.objects.endable_by(coach)
+    assert Membership.objects.endable_by(coach, ended=[membership.pk]).exists()

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -179,7 +179,9 @@ def session_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     """Only an empty session: whatever was logged stays."""
-    session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
+    session = Session.objects.for_change(request.user).filter(pk=pk).first()
+    if session is None:
+        return _removed_before(request, pk)
     if session.sets.kept().exists():
         messages.error(request, _("This session has sets. Finish it instead."))
         return redirect(session)
@@ -188,3 +190,11 @@ def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     own = session.athlete_id == request.user.own_athlete_id
     page = reverse("training:today") if own else session.athlete.get_absolute_url()
     return redirect(page)
+
+
+def _removed_before(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Nobody's session any more: a second tap on the button."""
+    if Session.objects.filter(pk=pk).exists():
+        raise Http404
+    messages.info(request, _("This session is not there any more."))
+    return redirect("accounts:start")
