@@ -41,6 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return resolve_url("accounts:squad_create")
         return super().get_signup_redirect_url(request)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        # A relative one stays here as well, but leads to nothing.
+        return bool(url and url.startswith("/") and super().is_safe_url(url))
+
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         site = get_current_site(self.request)
         facts = {"request": self.request, "email": email, "current_site": site}

@@ -128,11 +128,12 @@ class Sender(NamedTuple):
         yield
         self.client.cookies = cookies
 
-    def send(self, data: Data):
+    def send(self, data: Data, *, query: str = ""):
         cache.clear()
+        joint = "&" if "?" in self.form.action else "?"
         return self.client.generic(
             "POST",
-            self.form.action,
+            f"{self.form.action}{joint}{query}" if query else self.form.action,
             encoded(data),
             content_type="application/x-www-form-urlencoded",
         )

@@ -1,0 +1,115 @@
+"""Every page of the site, asked with a query that nobody should write."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve
+
+from tests.pages import NOWHERE
+from tests.posted import encoded
+from tests.sign_in import session_of
+from tests.stored import undone
+from tests.test_nonsense import ROLES, pages_of, senders
+from tests.world import make_world
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+# What the pages read of an address, and some that none does.
+NAMES = (
+    *("page", "q", "show", "ended", "exercise", "set", "side", "sets", "reps", "hold"),
+    *("days", "a", "b", "kit", "level", "above", "dose", "position", "family", "next"),
+    *("role", "athlete", "squad", "pk", "version", "date", "taken_at", "csrf"),
+)
+# Read one by one: with all of them at once the first wrong one hides the rest.
+READ = {
+    "exercises:exercise_list": ("q", "kit", "level", "side", "above", "family"),
+    "exercises:exercise_detail": ("side", "sets", "reps", "hold", "days"),
+    "exercises:compare": ("a", "b"),
+    "assessments:test_hub": ("page",),
+    "assessments:assessment_list": ("page",),
+    "training:plan_list": ("page", "ended"),
+    "training:history": ("page",),
+    "training:progress": ("page",),
+    "training:squad_detail": ("show", "q"),
+    "training:session_detail": ("exercise", "set", "side"),
+    "training:session_start": ("exercise",),
+    "training:set_create": ("exercise",),
+    "account_signup": ("role", "next"),
+    "account_login": ("next",),
+    "accounts:theme_set": ("next",),
+}
+# With which names the others are asked where they need company.
+COMPANY = {
+    "exercises:compare": {"a": ("seated-knee-lift",), "b": ("standing-knee-lift",)},
+    "exercises:exercise_detail": {"sets": ("3",), "reps": ("8",)},
+    "training:session_detail": {"exercise": ("seated-knee-lift",)},
+}
+NONSENSE = (
+    *[("-1",), ("0",), ("abc",), (str(10**20),), ("a\x00b",), ("",), ("2", "abc")],
+    *[("9" * 5_000,), ("x" * 5_000,), (b"\xed\xa0\x80",), ("١٢",), ("NaN",)],
+    *[("0001-01-01",), ("9999-12-31",), ("<script>alert(1)</script>",), ("%",)],
+    *[("' OR 1=1 --",), ("../..",), ("//evil.example",), ("\r\nSet-Cookie: a=b",)],
+)
+ANSWERS = {200, 302, 400, 404}
+ELSEWHERE = (
+    *("https://evil.example/", "//evil.example", "https:evil.example", "evil.example"),
+    *(r"\\evil.example", r"/\evil.example", "/\t/evil.example", "javascript:alert(1)"),
+    *("http:///evil.example", " //evil.example", "//evil.example@testserver"),
+    *("https://testserver@evil.example/", "\x00//evil.example", "data:text/html,evil"),
+)
+
+
+def queries_for(name):
+    yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::3])
+    company = COMPANY.get(name, {})
+    for one in READ.get(name, ()):
+        yield from (company | {one: values} for values in NONSENSE)
+
+
+def is_local(url):
+    parts = urlsplit(url)
+    local = not parts.scheme and not parts.netloc and url.startswith("/")
+    return local and not url.startswith(("//", "/\\"))
+
+
+def fault_of(response):
+    if response.status_code not in ANSWERS:
+        return f"answered {response.status_code}"
+    if not is_local(response.get("Location", "/")):
+        return f"leads to {response['Location']}"
+    return "speaks the script" if "<script>alert(1)" in response.text else ""
+
+
+def pages_by_name(role, world):
+    """One address of each page, without its query."""
+    paths = (urlsplit(url).path for url in pages_of(role, world))
+    return {resolve(path).view_name: path for path in paths if path != NOWHERE}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_page_takes_a_query_of_nonsense(role):
+    world = make_world()
+    client = session_of(world, role)
+    client.raise_request_exception = False
+    faults = [
+        (name, fault, str(query)[:80])
+        for name, path in pages_by_name(role, world).items()
+        for query in queries_for(name)
+        if (fault := fault_of(client.get(f"{path}?{encoded(query).decode()}")))
+    ]
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_form_leads_to_another_site(role):
+    faults = []
+    for one in senders(role):
+        for target in ELSEWHERE:
+            extra = {"next": (target,)}
+            with undone(), one.as_before():
+                response = one.send(one.data | extra, query=encoded(extra).decode())
+            if not is_local(response.get("Location", "/")):
+                faults.append((one.name, target, response["Location"]))
+
+    assert faults == []
