@@ -1,9 +1,13 @@
 """Whom a coach can test: the athletes of the squads, with their last test."""
 
+from datetime import datetime, time, timedelta
+
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import Membership, Squad, Staff, User
 from assessments.models import Assessment
+from assessments.protocol import RETEST_DAYS
 
 
 def roster(user: User) -> QuerySet[Membership]:
@@ -21,3 +25,9 @@ def roster(user: User) -> QuerySet[Membership]:
         )
         .order_by("squad__name", "squad", "athlete__name", "athlete")
     )
+
+
+def due_before(now: datetime) -> datetime:
+    """A test since this midnight is not due again, where the person looks."""
+    day = timezone.localdate(now) - timedelta(days=RETEST_DAYS - 1)
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +19,8 @@ from hipflex.widgets import DecimalInput
 PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,6})?|\.\d{1,6})")
 LONGEST_READ = 40
 LONGEST_ECHO = 20
+# As a browser's own picker of a moment wants it.
+MOMENT = "%Y-%m-%dT%H:%M"
 SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ".", ",": "."})
 
 
@@ -131,3 +136,38 @@ class CountField(MeasureField):
     def _too_fine(self, value: Decimal) -> str:
         words = _("%(typed)s is not a whole number.")
         return words % {"typed": plain(value)}
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, also in the two nights when the clock is changed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        picker = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT)
+        super().__init__(**kwargs | {"widget": picker})
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """What is shown has no seconds, and one of the names that come twice."""
+        return super().has_changed(initial, data) and data != self.shown(initial)
+
+    def shown(self, moment: datetime | None) -> str:
+        return f"{timezone.localtime(moment):{MOMENT}}" if moment else ""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+        return self._in_that_night(value)
+
+    def _in_that_night(self, text: str) -> datetime:
+        """The first of two moments of this name; some names have none."""
+        named = parse_datetime(text.strip())
+        if named is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        moment = timezone.make_aware(named).astimezone(UTC)
+        there = timezone.make_naive(moment)
+        if there != named:
+            words = _("The clock was put forward in that night. Was it %(guess)s?")
+            raise ValidationError(words % {"guess": f"{there:%H:%M}"}, code="skipped")
+        return moment

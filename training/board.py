@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -43,7 +43,9 @@ class Practised:
 
     def stops(self, now: datetime) -> bool:
         """Pain of 4 or more within 48 hours: the exercise rests."""
-        recent = self.at >= now - timedelta(hours=PAIN_HOURS)
+        # In UTC: elsewhere the hours are those of a clock that is put forward.
+        since = now.astimezone(UTC) - timedelta(hours=PAIN_HOURS)
+        recent = self.at.astimezone(UTC) >= since
         return recent and (self.pain or 0) >= PAIN_STOP
 
 
@@ -107,7 +109,10 @@ def is_quiet(standing: Standing, *, today: date) -> bool:
 
 
 def days_since_test(standing: Standing, *, today: date) -> int | None:
-    return (today - standing.tests[0].on).days if standing.tests else None
+    if not standing.tests:
+        return None
+    # A device's clock that runs ahead may have tested tomorrow.
+    return max(0, (today - standing.tests[0].on).days)
 
 
 def is_due(standing: Standing, *, today: date) -> bool:

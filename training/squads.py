@@ -1,6 +1,6 @@
 """The squads of the list: what each holds, and who sees one's own training."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import (
@@ -12,11 +12,11 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from accounts.models import Membership, Squad, User
 from assessments.models import Assessment
-from assessments.protocol import PAIN_NO_TEST, PAIN_STOP, RETEST_DAYS
+from assessments.protocol import PAIN_NO_TEST, PAIN_STOP
+from assessments.roster import due_before
 from training.board import PAIN_HOURS
 from training.models import SetLog
 
@@ -27,7 +27,7 @@ def staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
     """Each squad with how many athletes it has, are due a test, have strong pain."""
     own = Q(athlete=OuterRef("athlete"))
     cleared = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
-    recent = Q(taken_at__gte=_valid_from(now))
+    recent = Q(taken_at__gte=due_before(now))
     tests = Assessment.objects.kept().filter(own, cleared, recent)
     since = now - timedelta(hours=PAIN_HOURS)
     strong = Q(pain__gte=PAIN_STOP, done_at__gte=since)
@@ -37,12 +37,6 @@ def staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
         pain_count=_members(Exists(SetLog.objects.kept().filter(own, strong))),
     )
     return squads.order_by("name", "id")[:MOST_SQUADS]
-
-
-def _valid_from(now: datetime) -> datetime:
-    """A test since this midnight is not due again, where the person looks."""
-    day = timezone.localdate(now) - timedelta(days=RETEST_DAYS - 1)
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _members(*conditions: Any) -> Coalesce:

@@ -23,7 +23,7 @@ from assessments.protocol import (
     Side,
 )
 from assessments.units import LiftUnit
-from hipflex.fields import CountField, plain
+from hipflex.fields import CountField, MomentField, plain
 from hipflex.idempotency import KeyField
 
 EARLIEST_YEAR: Final = 2000
@@ -36,7 +36,6 @@ LENGTHS: Final = {
     "chair_cm": gettext_lazy("Seat height"),
     "thigh_cm": gettext_lazy("Thigh length"),
 }
-MOMENT: Final = "%Y-%m-%dT%H:%M"
 
 
 def _yes(answer: object) -> bool:
@@ -169,11 +168,7 @@ class AssessmentForm(forms.ModelForm):
             "stopped",
             "note",
         ]
-        widgets = {
-            "taken_at": forms.DateTimeInput(
-                format=MOMENT, attrs={"type": "datetime-local"}
-            ),
-        }
+        field_classes = {"taken_at": MomentField}
 
     def __init__(self, *args: Any, length_unit: str = "cm", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Final
 
 from django.core.paginator import Paginator
@@ -9,10 +8,10 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Athlete
 from assessments.models import Assessment
-from assessments.protocol import RETEST_DAYS, Side
+from assessments.protocol import Side
 from assessments.reading import read
 from assessments.result_charts import SideCharts
-from assessments.roster import roster
+from assessments.roster import due_before, roster
 from hipflex.http import AuthenticatedRequest
 
 TESTS_A_PAGE: Final = 12
@@ -27,7 +26,7 @@ def test_hub(request: AuthenticatedRequest) -> HttpResponse:
     members = Paginator(roster(request.user), ATHLETES_A_PAGE)
     context = {
         "page": members.get_page(request.GET.get("page")),
-        "due_before": timezone.now() - timedelta(days=RETEST_DAYS),
+        "due_before": due_before(timezone.now()),
     }
     return render(request, "assessments/test_hub.html", context)
 

@@ -76,6 +76,12 @@ def test_newcomer_is_not_quiet_but_to_be_tested():
     assert days_since_test(standing, today=TODAY) is None
 
 
+def test_test_of_a_clock_that_runs_ahead_was_today():
+    standing = make_standing(tests=(make_test(days_ago=-1),))
+
+    assert days_since_test(standing, today=TODAY) == 0
+
+
 @pytest.mark.parametrize(("days", "due"), ((27, []), (28, [Reason.TEST_DUE])))
 def test_test_is_due_after_28_days(days, due):
     standing = make_standing(tests=(make_test(days_ago=days),))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Athlete
+from hipflex.fields import MomentField
 from hipflex.idempotency import KeyField
 from hipflex.layout import Chips
 from training.forms.fields import ScaleField
@@ -32,11 +33,9 @@ def note_field() -> forms.CharField:
     )
 
 
-def moment_field(**kwargs: Any) -> forms.DateTimeField:
-    picker = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+def moment_field(**kwargs: Any) -> MomentField:
     words = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
-    messages = {"invalid": words}
-    return forms.DateTimeField(widget=picker, error_messages=messages, **kwargs)
+    return MomentField(error_messages={"invalid": words}, **kwargs)
 
 
 class SessionStartForm(forms.ModelForm):
@@ -116,6 +115,8 @@ class SessionEditForm(forms.ModelForm):
         return helper
 
     def clean(self) -> dict[str, Any]:
+        for name in self.cleaned_data.keys() - self.changed_data:
+            self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
         for name in ("started_at", "finished_at"):
             moment = self.cleaned_data.get(name)
