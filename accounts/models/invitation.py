@@ -1,4 +1,5 @@
 import secrets
+import unicodedata
 import uuid
 from datetime import datetime, timedelta
 from typing import Self
@@ -39,7 +40,9 @@ def code_for(key: uuid.UUID, squad: Squad, maker: User) -> str:
 
 def clean_code(text: str) -> str:
     """A code as it is stored, from one that was read aloud and typed."""
-    return "".join(letter for letter in text if letter.isalnum()).upper()
+    # Some keyboards type letters as wide as the signs of Chinese.
+    narrow = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in narrow if letter.isalnum()).upper()
 
 
 def invitation_end() -> datetime:
@@ -132,6 +135,11 @@ class Invitation(models.Model):
         return self.accepted_at is None and self.expires_at > timezone.now()
 
     @property
+    def is_backed(self) -> bool:
+        """Whether its maker could still make it: a post that is over invites nobody."""
+        return Invitation.objects.managed_by(self.created_by).contains(self)
+
+    @property
     def spoken_code(self) -> str:
         """The code in two halves, as one reads it aloud."""
         half = CODE_LENGTH // 2
@@ -141,6 +149,11 @@ class Invitation(models.Model):
         """Why this user cannot accept, in words for them; empty when they can."""
         if self.created_by_id == user.pk:
             return gettext("You made this invitation. Send it to the person it is for.")
+        if not self.is_backed:
+            return gettext(
+                "Whoever made this invitation may not invite to this squad any more."
+                " Ask for a new one."
+            )
         if self.athlete is None:
             on_staff = Staff.objects.filter(squad=self.squad_id, user=user).exists()
             return gettext("You are on the staff of this squad.") if on_staff else ""

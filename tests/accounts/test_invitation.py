@@ -11,6 +11,7 @@ from tests.factories import (
     make_membership,
     make_session,
     make_squad,
+    make_staff,
     make_user,
 )
 
@@ -149,7 +150,17 @@ def test_who_revokes(client, request, kind, who, may):
     assert Invitation.objects.open().exists() is (kind not in may)
 
 
-@pytest.mark.parametrize("typed", (CODE, "23456 789ab", " 23456-789AB "))
+@pytest.mark.parametrize(
+    "typed",
+    (
+        CODE,
+        "23456 789ab",
+        " 23456-789AB ",
+        "23456\u00a0–\t789ab.",
+        "２３４５６７８９ＡＢ",
+        "\u200b23456\u2028789AB\ufeff",
+    ),
+)
 def test_typed_code_leads_to_the_invitation(client, to_levi, typed):
     response = client.post(reverse("accounts:invitation_enter"), {"code": typed})
 
@@ -161,6 +172,10 @@ def test_typed_code_leads_to_the_invitation(client, to_levi, typed):
     (
         ("", "Fill this in."),
         ("WRONGCODE2", "No open invitation has this code."),
+        ("23456789\u0410\u0412", "No open invitation has this code."),
+        ("٢٣٤٥٦٧٨٩AB", "No open invitation has this code."),
+        ("' OR ''='", "No open invitation has this code."),
+        ("\x00", "Null characters are not allowed."),
         ("😀" * 10_000, "40 signs at most"),
     ),
 )
@@ -339,3 +354,34 @@ def test_invited_staff_join_with_their_role(client, to_staff, newcomer, squad):
 
     assert {answer["Location"] for answer in answers} == {squad.get_absolute_url()}
     assert newcomer.staff_posts.get().role == "physio"
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "may"),
+    (
+        ("to_staff", None, False),
+        ("to_staff", "coach", False),
+        ("to_levi", "coach", True),
+        ("to_levi", "physio", False),
+        ("to_levi", None, False),
+    ),
+)
+def test_code_of_a_coach_whose_post_is_over_opens_nothing(
+    client, request, squad, coach, newcomer, kind, role, may
+):
+    """Or a coach who was taken off the staff would come back by a code."""
+    invitation = request.getfixturevalue(kind)
+    make_staff(user=make_user(), squad=squad, role="head")
+    post = squad.staff.get(user=coach)
+    if role:
+        post.change_role(role)
+    else:
+        post.end()
+    client.force_login(newcomer)
+
+    response = client.post(invitation.get_absolute_url())
+
+    invitation.refresh_from_db()
+    assert (invitation.accepted_by == newcomer) is may
+    assert response.status_code == (302 if may else 409)
+    assert ("may not invite to this squad any more" in response.text) is not may
