@@ -110,6 +110,22 @@ ATHLETE = [
         200,
         at("training:set_delete", "set_log"),
     ),
+    # A plan that has become empty, with the way on.
+    State(
+        at("training:plan_detail", "plan"),
+        {},
+        200,
+        lambda world: reverse(
+            "training:plan_item_remove", args=[world.plan.items.get().pk]
+        ),
+    ),
+    # Sent too late: what it was about is gone.
+    State(
+        at("training:plan_detail", "plan"),
+        {},
+        404,
+        lambda world: reverse("training:plan_end", args=[0]),
+    ),
 ]
 COACH = [
     State(at("accounts:athlete_create", "squad"), {"name": "", "birth_year": "3"}, 422),
