@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 
 TICKED = ("checkbox", "radio")
 CHOSEN = (*TICKED, "select")
-HANDS_OFF = ("hidden", "button")
+# What a page does not show again.
+HANDS_OFF = ("hidden", "button", "file")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
 VOID |= {"source", "track", "wbr"}
 

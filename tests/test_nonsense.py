@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from tests.assessments.sheets import sheet_data
+from tests.exercises.typed import make_demands, typed
 from tests.pages import PAGES
 from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
 from tests.sign_in import PASSWORD, session_of
@@ -23,7 +24,7 @@ from tests.world import make_world
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 ROLES = [role for role in PAGES if role != "owner"]
-# Their other forms are the athlete's as well.
+ABOUT_ATHLETES = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")
 LIKE_ATHLETES = {"mate", "coach", "physio"}
 LONG, MIXTURES = 8, 6
 ANSWERS = {302, 303, 400, 403, 404, 409, 422}
@@ -51,12 +52,20 @@ NONSENSE = UNKNOWN | {
     "a script": ("<script>alert(1)</script>\"'{{ 7|add:7 }}",),
     "a statement": ("'; DROP TABLE accounts_user; --",),
 }
+OWN = {
+    name: value
+    for name, value in typed(
+        name="Hop", load_kinds="bodyweight", main="iliopsoas"
+    ).items()
+    if name != "key" and isinstance(value, str)
+}
 # What people type where an empty form is refused.
 SHEET = {name: value for name, value in sheet_data().items() if name != "key"}
 TYPED: dict[str, dict[str, str]] = {
     "accounts:squad_create": {"name": "Jumpers"},
     "accounts:athlete_create": {"name": "Finn", "agreed": "on"},
     "assessments:assessment_create": SHEET,
+    "exercises:exercise_create": OWN,
     "training:set_create": {"side": "R", "reps": "8", "hold_s": "2"},
     "account_signup": {
         "role": "both",
@@ -104,8 +113,8 @@ class Sender(NamedTuple):
 
     @property
     def data(self) -> dict:
-        typed = TYPED.get(self.name, {}) if self.is_main else {}
-        return self.form.data | {name: (value,) for name, value in typed.items()}
+        said = TYPED.get(self.name, {}) if self.is_main else {}
+        return self.form.data | {name: (value,) for name, value in said.items()}
 
     @property
     def is_main(self) -> bool:
@@ -142,6 +151,7 @@ class Sender(NamedTuple):
 def senders(role: str) -> Iterator[Sender]:
     """Every form that a role is shown, once."""
     world = make_world()
+    make_demands()
     client = session_of(world, role)
     client.raise_request_exception = False
     seen = set()
@@ -157,9 +167,10 @@ def senders(role: str) -> Iterator[Sender]:
 
 
 def pages_of(role: str, world) -> list[str]:
-    """Without those that an athlete is shown too."""
+    """Without those whose forms are the athlete's as well."""
     before = PAGES["athlete"](world) if role in LIKE_ATHLETES else []
-    return [url for url in PAGES[role](world) if url not in before]
+    same = {url for url in before if url.startswith(ABOUT_ATHLETES)}
+    return [url for url in PAGES[role](world) if url not in same]
 
 
 def trials(sender: Sender) -> Iterator[Data]:
@@ -289,6 +300,7 @@ NOT_SHOWN = {
     "training:session_delete",
     "accounts:membership_restore",
     "assessments:assessment_restore",
+    "exercises:exercise_restore",
     "training:plan_item_restore",
     "training:set_restore",
 }
