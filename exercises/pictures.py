@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Final
 
 from django.utils.translation import gettext as _
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 from exercises.thumbnail import THUMB
 
@@ -60,6 +60,8 @@ def prepare(data: bytes) -> Prepared:
     """PictureError where the bytes are no picture of ours to take."""
     if data.count(START_OF_SCAN) > MOST_SCANS:
         raise PictureError(_("This picture is too elaborate. Save it anew first."))
+    # Another library in this process may have told Pillow to fill up what is missing.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as opened:
             _check_size(*opened.size)

@@ -60,10 +60,10 @@ ELSEWHERE = (
 
 
 def queries_for(name):
-    yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::3])
+    yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::7])
     company = COMPANY.get(name, {})
     for one in READ.get(name, ()):
-        yield from (company | {one: values} for values in NONSENSE)
+        yield from (company | {one: values} for values in NONSENSE[::2])
 
 
 def is_local(url):
@@ -105,7 +105,7 @@ def test_page_takes_a_query_of_nonsense(role):
 def test_no_form_leads_to_another_site(role):
     faults = []
     for one in senders(role):
-        for target in ELSEWHERE:
+        for target in ELSEWHERE if one.name in READ else ELSEWHERE[:2]:
             extra = {"next": (target,)}
             with undone(), one.as_before():
                 response = one.send(one.data | extra, query=encoded(extra).decode())

@@ -132,7 +132,9 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_what_is_no_picture_is_refused(content):
+def test_what_is_no_picture_is_refused(content, monkeypatch):
+    # As WeasyPrint does wherever it is loaded.
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(PictureError, match="not a JPEG, PNG or WebP"):
         prepare(content)
 
