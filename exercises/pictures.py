@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, ImageFile
 
 from exercises.thumbnail import THUMB
 
-MOST_BYTES: Final = 5_000_000
+MOST_BYTES: Final = 5 << 20
 # A telephone's 12 megapixels, and a camera's 24; more is refused before decoding.
 MOST_PIXELS: Final = 25_000_000
 LEAST_SIDE: Final = 120

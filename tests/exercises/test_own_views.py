@@ -120,7 +120,7 @@ def test_refused_form_keeps_what_was_typed(client, coach, squad, kit):
         (b"", "This file is empty."),
         (b"<script>", "This is not a JPEG, PNG or WebP picture."),
         (drawn(kind="GIF"), "This is not a JPEG, PNG or WebP picture."),
-        (drawn() + bytes(5_000_000), "up to 4.8\xa0MB are taken."),
+        (drawn() + bytes(5_250_000), "up to 5.0\xa0MB are taken."),
         (drawn() + bytes(9_000_000), "This file has 8.6\xa0MB"),
     ),
     ids=("empty", "script", "gif", "large", "huge"),
