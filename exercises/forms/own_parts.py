@@ -42,7 +42,7 @@ DOSE: Final = (
 def parts(*picture: str) -> list[Part]:
     """In the order in which one thinks of them; `picture` names the fields of it."""
     about = (
-        *("name", "summary", _two("family", "position")),
+        *("name", "summary", "family", "position"),
         *(Segmented("laterality"), Segmented("level")),
     )
     counted = ("mode", "by_side", "with_lean", Chips("load_kinds"))
