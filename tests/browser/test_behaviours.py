@@ -73,9 +73,15 @@ def test_refused_form_starts_at_its_summary(components):
 def test_second_tap_sends_nothing(page):
     posts = []
     page.goto(reverse("accounts:theme_set"))
-    page.route("**/*", lambda route: route.abort())
-    page.on("request", lambda request: posts.append(request.method))
 
+    def refuse(route):
+        # An icon may still be on its way.
+        if route.request.method != "POST":
+            return route.fallback()
+        posts.append(route.request.url)
+        return route.abort()
+
+    page.route("**/*", refuse)
     page.evaluate(
         """() => {
           const form = document.querySelector("main form");
@@ -85,7 +91,7 @@ def test_second_tap_sends_nothing(page):
     )
     page.wait_for_timeout(200)
 
-    assert posts == ["POST"]
+    assert len(posts) == 1
 
 
 def test_theme_of_a_visitor_follows_the_device(page):
