@@ -8,9 +8,9 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from hipflex.trimming import sources, trimmed, words
+from hipflex.trimming import trimmed
 
-BUNDLES = ("css/site.css", "css/paper.css", "js/site.js")
+BUNDLES = ("css/site.css", "css/people.css", "css/paper.css", "js/site.js")
 VENDOR = "vendor/"
 
 _IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
@@ -55,7 +55,7 @@ def _part(paths: Paths, name: str) -> str:
     """The text of a part; of others' style sheets only what a page can meet."""
     text = _read(paths, name)
     is_ours = not name.startswith(VENDOR)
-    return text if is_ours else trimmed(text, words(sources()))
+    return text if is_ours else trimmed(text)
 
 
 def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
@@ -103,9 +103,9 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(
         self, paths: Paths, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str | None, Any]]:
-        for bundle in [name for name in BUNDLES if name in paths]:
-            text, parts = bundled(paths, bundle)
+        made = {name: bundled(paths, name) for name in BUNDLES if name in paths}
+        for bundle, (text, _parts) in made.items():
             paths[bundle] = (_Bundle(text), bundle)
-            for part in parts:
-                del paths[part]
+        for part in {part for _text, parts in made.values() for part in parts}:
+            del paths[part]
         yield from super().post_process(paths, dry_run=dry_run, **options)

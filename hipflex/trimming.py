@@ -1,50 +1,44 @@
-"""A style sheet of others without the rules that no page of ours can meet."""
+"""Bootstrap's style sheet without the rules that no page of ours can meet."""
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator, Set
 from typing import Final
 
-import crispy_bootstrap5  # type: ignore[import-untyped]
-import crispy_forms
-from django.conf import settings
-
-# Whatever writes a class: our pages, our code, and the two packages that lay forms out.
-WRITERS: Final = (
-    *("accounts", "assessments", "exercises", "hipflex", "training"),
-    *("templates", "static/js"),
-)
-PACKAGES: Final = (crispy_bootstrap5, crispy_forms)
-SUFFIXES: Final = {".html", ".js", ".py"}
-WORD: Final = re.compile(r"-?[A-Za-z_][\w-]*")
+# The classes of Bootstrap that pages may wear; a test looks at all pages for others.
+WORN: Final = """
+    active alert alert-danger alert-info alert-success alert-warning align-self-end
+    badge border btn btn-check btn-danger btn-lg btn-primary disabled flex-nowrap
+    form-check form-check-input form-check-label form-control form-label form-select
+    form-text fs-2 gap-2 gap-4 h1 h2 h3 h4 has-validation invalid-feedback is-invalid
+    lead list-unstyled m-0 mb-0 mb-3 mb-4 mt-0 mt-2 mt-3 mt-4 pb-1 pb-2 pb-3 pb-4 ps-3
+    pt-1 pt-2 pt-3 pt-4 py-3 small table text-center visually-hidden
+"""
+KEPT: Final = frozenset(WORN.split())
 
 NOTICE: Final = re.compile(r'^@charset "[^"]+";|/\*!.*?\*/', re.DOTALL)
 CLASS: Final = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 EXCEPTION: Final = re.compile(r":not\([^)]*\)")
 COMMA: Final = re.compile(r",(?![^(]*\))")
 GROUPS: Final = ("@media", "@supports")
+# Custom properties; style sheets of ours set some of them, and read none.
+READ: Final = re.compile(r"var\((--bs-[\w-]+)")
+SET: Final = re.compile(r"(?<=[{;])(--bs-[\w-]+):[^;}]*(?:;|(?=}))")
 
 
-def sources() -> Iterator[Path]:
-    """The files that words are looked for in."""
-    ours = (settings.BASE_DIR / name for name in WRITERS)
-    theirs = (Path(package.__path__[0]) for package in PACKAGES)
-    for folder in (*ours, *theirs):
-        yield from sorted(one for one in folder.rglob("*") if one.suffix in SUFFIXES)
-
-
-def words(files: Iterable[Path]) -> set[str]:
-    """All that could be the name of a class."""
-    return {word for file in files for word in WORD.findall(file.read_text("utf-8"))}
-
-
-def trimmed(css: str, known: set[str]) -> str:
-    """What can apply where only the known classes are written; notices stay."""
+def trimmed(css: str, known: Set[str] = KEPT) -> str:
+    """What can apply where only the known classes are worn; notices stay."""
     notices = "\n".join(NOTICE.findall(css)[-1:])
-    return notices + "".join(_kept(NOTICE.sub("", css), known))
+    return notices + _without_unread("".join(_kept(NOTICE.sub("", css), known)))
 
 
-def _kept(css: str, known: set[str]) -> Iterator[str]:
+def _without_unread(css: str) -> str:
+    """Without properties that no rule reads; each that goes may have read another."""
+    read = {*READ.findall(css)}
+    left = SET.sub(lambda match: match[0] if match[1] in read else "", css)
+    return css if left == css else _without_unread(left)
+
+
+def _kept(css: str, known: Set[str]) -> Iterator[str]:
     for prelude, body in _rules(css):
         if prelude.startswith(GROUPS):
             if inside := "".join(_kept(body, known)):
@@ -73,5 +67,5 @@ def _closing(css: str, start: int) -> int:
     raise ValueError("A brace of a style sheet is never closed.")
 
 
-def _can_be(selector: str, known: set[str]) -> bool:
-    return known.issuperset(CLASS.findall(EXCEPTION.sub("", selector)))
+def _can_be(selector: str, known: Set[str]) -> bool:
+    return known >= {*CLASS.findall(EXCEPTION.sub("", selector))}

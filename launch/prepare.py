@@ -13,7 +13,6 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
-from hipflex.trimming import sources
 from launch.console import say
 from launch.folders import REPOSITORY, data_folder, remembered_secret
 from training.demo.cast import ATHLETE_EMAIL, COACH_EMAIL
@@ -79,8 +78,9 @@ def fingerprint() -> str:
 def static_sources() -> Iterator[Path]:
     """Everything collectstatic reads; requirements stand for packages' files."""
     yield REPOSITORY / "requirements.txt"
-    # Which of Bootstrap's rules are kept follows from what pages are made of.
-    yield from sources()
+    # What is kept of Bootstrap, and how parts are put together.
+    yield REPOSITORY / "hipflex" / "trimming.py"
+    yield REPOSITORY / "hipflex" / "staticfiles.py"
     yield from _files([REPOSITORY / "static", *REPOSITORY.glob("*/static")])
 
 

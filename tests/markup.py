@@ -1,6 +1,11 @@
 """What is wrong with a page's markup, as far as that can be said without a checker."""
 
+from functools import cache
 from html.parser import HTMLParser
+
+from django.conf import settings
+
+from hipflex.trimming import CLASS, KEPT
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -17,6 +22,13 @@ BLOCKS = (
 PHRASES = HEADINGS | {"p", "span", "b", "i", "em", "strong", "button", "label"}
 ACTIVE = {"a", "button", "select", "textarea"}
 POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form")
+
+
+@cache
+def left_out() -> set[str]:
+    """Classes that Bootstrap would style, were its rules not trimmed."""
+    css = settings.BASE_DIR / "static/vendor/bootstrap.min.css"
+    return set(CLASS.findall(css.read_text())) - KEPT
 
 
 class Markup(HTMLParser):
@@ -69,6 +81,9 @@ class Markup(HTMLParser):
             self.complain(f"<{tag}> has an empty {empty[0]}")
         if tag == "img" and "alt" not in given:
             self.complain("<img> without alt")
+        bare = left_out().intersection((given.get("class") or "").split())
+        if bare:
+            self.complain(f"class {min(bare)!r} is not kept of Bootstrap")
         self.pointers += [
             (name, target)
             for name in POINTERS

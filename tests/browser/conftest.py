@@ -43,14 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_style_sheet(tmp_path_factory) -> None:
-    """The style sheet as it is served: one file, not seventy requests a page."""
-    name = "css/site.css"
+def _bundled_style_sheets(tmp_path_factory) -> None:
+    """The style sheets as they are served: one file, not seventy requests a page."""
     found = (files for finder in get_finders() for files in finder.list([]))
-    css, _ = bundled({path: (storage, path) for path, storage in found}, name)
+    paths = {path: (storage, path) for path, storage in found}
     folder = tmp_path_factory.mktemp("static")
     (folder / "css").mkdir()
-    (folder / name).write_text(css)
+    for name in ("css/site.css", "css/people.css"):
+        (folder / name).write_text(bundled(paths, name)[0])
     settings.STATICFILES_DIRS.insert(0, folder)
     get_finder.cache_clear()
 

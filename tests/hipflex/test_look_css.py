@@ -14,10 +14,18 @@ def part(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
 
 
-def test_site_css_imports_every_component_once():
-    imported = re.findall(r'"components/(.+)"', (CSS / "site.css").read_text())
+# What hides must come after what shows, in both style sheets.
+LAST = ("print.css", "forced.css", "responsive.css")
 
-    assert sorted(imported) == [path.name for path in COMPONENTS]
+
+def components_of(name: str) -> list[str]:
+    return re.findall(r'"components/(.+)"', (CSS / name).read_text())
+
+
+def test_every_component_is_in_one_style_sheet():
+    imported = components_of("site.css") + components_of("people.css")
+
+    assert sorted(imported) == sorted([*(path.name for path in COMPONENTS), *LAST])
 
 
 def test_paper_css_imports_every_part_once():
@@ -45,10 +53,9 @@ def test_component_uses_only_known_tokens(path):
     assert used <= known
 
 
-def test_what_hides_by_width_comes_last():
-    imported = re.findall(r'"components/(.+)"', (CSS / "site.css").read_text())
-
-    assert imported[-1] == "responsive.css"
+@pytest.mark.parametrize("name", ("site.css", "people.css"))
+def test_what_hides_by_width_comes_last(name):
+    assert components_of(name)[-1] == "responsive.css"
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def test_stylesheet_is_one_hashed_file(collected):
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     (
-        (rf"/css/site{HASH}\.css\.br", 23_000),
+        (rf"/css/site{HASH}\.css\.br", 14_300),
+        (rf"/css/people{HASH}\.css\.br", 5_500),
         (rf"/fonts/archivo[\w-]+{HASH}\.woff2", 30_000),
     ),
 )
