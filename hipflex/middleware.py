@@ -1,20 +1,28 @@
 """What every request passes through, beside Django's own."""
 
+import re
 import uuid
 import zoneinfo
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Final
 
+import brotli  # type: ignore[import-untyped]
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from hipflex.logs import request_id as current_request_id
 
 # A figure opened by itself may load and run nothing.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
+
+BROTLI: Final = re.compile(r"\bbr\b")
+# As the proxy does it.
+QUALITY: Final = 6
+LEAST_PRESSED: Final = 200
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -62,11 +70,26 @@ def zipped(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponseBas
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        is_public = "public" in response.get("Cache-Control", "")
-        zipper = steady if is_public else noisy
-        return zipper.process_response(request, response)
+        if "public" not in response.get("Cache-Control", ""):
+            return noisy.process_response(request, response)
+        if BROTLI.search(request.headers.get("Accept-Encoding", "")):
+            return _pressed(response)
+        return steady.process_response(request, response)
 
     return middleware
+
+
+def _pressed(response: HttpResponse) -> HttpResponse:
+    """A fifth smaller than zipped; without noise, so for public answers alone."""
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if len(response.content) < LEAST_PRESSED or response.has_header("Content-Encoding"):
+        return response
+    response.content = brotli.compress(response.content, quality=QUALITY)
+    response["Content-Length"] = str(len(response.content))
+    response["Content-Encoding"] = "br"
+    if "ETag" in response:
+        response["ETag"] = f"W/{response['ETag'].removeprefix('W/')}"
+    return response
 
 
 def more_security_headers(get_response: GetResponse) -> GetResponse:

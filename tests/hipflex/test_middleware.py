@@ -1,6 +1,7 @@
 import logging
 from datetime import UTC, datetime
 
+import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hipflex.logs import RequestIdFilter, request_id
-from hipflex.middleware import personal_time_zone
+from hipflex.middleware import personal_time_zone, zipped
 
 
 def test_every_answer_names_its_request(client):
@@ -107,3 +108,49 @@ def test_time_is_shown_in_the_zone_of_the_person(athlete):
         return HttpResponse(f"{timezone.localtime(evening):%d %H}")
 
     assert personal_time_zone(view)(request).content == b"23 05"
+
+
+def answer_to(accepted, content="word " * 200, **headers):
+    """What becomes of a view's answer for a browser that takes `accepted`."""
+    request = RequestFactory().get("/", headers={"accept-encoding": accepted})
+    return zipped(lambda _request: HttpResponse(content, headers=headers))(request)
+
+
+def test_public_answer_is_pressed_for_who_takes_brotli():
+    public = {"Cache-Control": "public", "ETag": '"a"'}
+
+    pressed, again = (answer_to("gzip, br", **public) for _visit in range(2))
+
+    assert brotli.decompress(pressed.content).decode() == "word " * 200
+    assert pressed.content == again.content
+    assert pressed["Content-Length"] == str(len(pressed.content))
+    assert (pressed["Content-Encoding"], pressed["ETag"]) == ("br", 'W/"a"')
+    assert pressed["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "headers", "encoding"),
+    (
+        ("gzip", {"Cache-Control": "public"}, "gzip"),
+        ("", {"Cache-Control": "public"}, None),
+        ("brotli", {"Cache-Control": "public"}, None),
+        # A secret is hidden by noise, which only gzip has room for.
+        ("gzip, br", {"Cache-Control": "no-store"}, "gzip"),
+        ("gzip, br", {}, "gzip"),
+        ("br", {"Cache-Control": "public", "Content-Encoding": "zstd"}, "zstd"),
+        ("br", {"Cache-Control": "public"}, "br"),
+    ),
+)
+def test_encoding_follows_from_what_is_taken_and_what_is_public(
+    accepted, headers, encoding
+):
+    answer = answer_to(accepted, **headers)
+
+    assert answer.get("Content-Encoding") == encoding
+
+
+def test_short_answer_is_sent_as_it_is():
+    answer = answer_to("br", "alive", **{"Cache-Control": "public"})
+
+    assert answer.content == b"alive"
+    assert answer["Vary"] == "Accept-Encoding"
