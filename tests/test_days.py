@@ -66,8 +66,20 @@ def trained_at(athlete, moment, **fields):
     return make_set_log(session=session, exercise=make_exercise(), **fields)
 
 
-@pytest.mark.parametrize("zone", (EAST, WEST, BERLIN, BEIRUT))
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    (
+        ("new year in the east", EAST),
+        ("new year in the west", WEST),
+        ("leap day", BERLIN),
+        ("Monday in the east, Sunday elsewhere", EAST),
+        ("Monday in the east, Sunday elsewhere", WEST),
+        ("forward", BERLIN),
+        ("back, the first time", BERLIN),
+        ("back, the second time", BERLIN),
+        ("a day without midnight", BEIRUT),
+    ),
+)
 def test_every_page_opens_at_any_moment(zone, moment):
     with time_machine.travel(MOMENTS[moment], tick=False):
         world = make_world()
