@@ -1,4 +1,6 @@
 import "./error-summary.js";
+import "./kit.js";
+import "./live.js";
 import "./print.js";
 import "./select-on-focus.js";
 import "./share.js";
