@@ -18,7 +18,8 @@ _SCRIPT_IMPORT = re.compile(r'import "\./(?P<url>[^"]+)";\n?')
 _TIED = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 _RELATIVE_URL = re.compile(r'url\("(?P<url>(?![a-z]+:|/)[^"]+)"\)')
 _COMMENT = re.compile(r"/\*(?!!).*?\*/\n?", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
+# Space that says nothing; no text of ours in quotes has one of these signs.
+_AIR = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
 
 # Name in the storage -> (storage with the original, name there).
 Paths = dict[str, tuple[Any, str]]
@@ -85,7 +86,7 @@ def _style_sheet(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     parts = [posixpath.normpath(posixpath.join(folder, url)) for url in urls]
     texts = [_moved(_part(paths, part), source=part, target=bundle) for part in parts]
     whole = "".join([*texts, _IMPORT.sub("", css)])
-    return _INDENT.sub("\n", _COMMENT.sub("", whole)), parts
+    return _AIR.sub(lambda m: m[1] or "", _COMMENT.sub("", whole)), parts
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):

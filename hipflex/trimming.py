@@ -6,10 +6,10 @@ from typing import Final
 
 # The classes of Bootstrap that pages may wear; a test looks at all pages for others.
 WORN: Final = """
-    active alert alert-danger alert-info alert-success alert-warning align-self-end
-    badge border btn btn-check btn-danger btn-lg btn-primary disabled flex-nowrap
+    alert alert-danger alert-info alert-success alert-warning align-self-end
+    badge btn btn-danger btn-lg btn-primary flex-nowrap
     form-check form-check-input form-check-label form-control form-label form-select
-    form-text fs-2 gap-2 gap-4 h1 h2 h3 h4 has-validation invalid-feedback is-invalid
+    form-text fs-2 gap-2 gap-4 h1 h2 h3 h4 invalid-feedback is-invalid
     lead list-unstyled m-0 mb-0 mb-3 mb-4 mt-0 mt-2 mt-3 mt-4 pb-1 pb-2 pb-3 pb-4 ps-3
     pt-1 pt-2 pt-3 pt-4 py-3 small table text-center visually-hidden
 """
