@@ -4,6 +4,7 @@ import re
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
@@ -20,8 +21,6 @@ from hipflex.logs import request_id as current_request_id
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 
 BROTLI: Final = re.compile(r"\bbr\b")
-# As the proxy does it.
-QUALITY: Final = 6
 LEAST_PRESSED: Final = 200
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -73,23 +72,36 @@ def zipped(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponseBas
         if "public" not in response.get("Cache-Control", ""):
             return noisy.process_response(request, response)
         if BROTLI.search(request.headers.get("Accept-Encoding", "")):
-            return _pressed(response)
+            return _pressed(response, _quickly if request.GET else _well)
         return steady.process_response(request, response)
 
     return middleware
 
 
-def _pressed(response: HttpResponse) -> HttpResponse:
-    """A fifth smaller than zipped; without noise, so for public answers alone."""
+def _pressed(response: HttpResponse, press: Callable[[bytes], bytes]) -> HttpResponse:
+    """A third smaller than zipped; without noise, so for public answers alone."""
     patch_vary_headers(response, ["Accept-Encoding"])
     if len(response.content) < LEAST_PRESSED or response.has_header("Content-Encoding"):
         return response
-    response.content = brotli.compress(response.content, quality=QUALITY)
+    response.content = press(response.content)
     response["Content-Length"] = str(len(response.content))
     response["Content-Encoding"] = "br"
     if "ETag" in response:
         response["ETag"] = f"W/{response['ETag'].removeprefix('W/')}"
     return response
+
+
+def _quickly(text: bytes) -> bytes:
+    """As the proxy does it: in milliseconds."""
+    pressed: bytes = brotli.compress(text, quality=6)
+    return pressed
+
+
+@lru_cache(maxsize=100)
+def _well(text: bytes) -> bytes:
+    """In tenths of a second, so remembered, and for addresses that can be counted."""
+    pressed: bytes = brotli.compress(text, quality=11)
+    return pressed
 
 
 def more_security_headers(get_response: GetResponse) -> GetResponse:
