@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import override_settings
 
+from exercises import catalogue
 from exercises.edition import LIBRARY
 from tests.factories import (
     make_athlete,
@@ -13,6 +18,7 @@ from tests.factories import (
 )
 
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATA = Path(catalogue.__file__).parent / "data"
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
@@ -34,10 +40,16 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that ask for whole pages are told from those of single parts."""
+    """Tests that ask for whole pages are told from those of single parts.
+
+    What a browser or a process asks for is not counted as covered: to count takes as
+    long as to answer, and each line has a smaller test that says what it is for.
+    """
     for item in items:
         if "client" in item.fixturenames:
             item.add_marker(pytest.mark.pages)
+        if item.path.parent.name in ("browser", "faults"):
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +67,46 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _no_memory_of_rows():
     """What another test stored is gone, and nobody told."""
     LIBRARY.forget()
+
+
+@pytest.fixture(scope="session")
+def catalogue_text():
+    return (DATA / "catalogue.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def studies_text():
+    return (DATA / "studies.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def shipped(catalogue_text, studies_text):
+    """What the data files hold, read once."""
+    studies = catalogue.read_studies(studies_text)
+    return catalogue.read_catalogue(catalogue_text), studies
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """The static files as they are served."""
+    root = tmp_path_factory.mktemp("static")
+    backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
+    changed = {
+        "STATIC_ROOT": root,
+        "STATICFILES_DIRS": [settings.BASE_DIR / "static"],
+        "STORAGES": {**settings.STORAGES, "staticfiles": backend},
+    }
+    with override_settings(**changed):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root
+
+
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup, django_db_blocker):
+    """Rows made after this are there for all tests of a module, as they were made."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

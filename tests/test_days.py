@@ -66,6 +66,7 @@ def trained_at(athlete, moment, **fields):
     return make_set_log(session=session, exercise=make_exercise(), **fields)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("moment", "zone"),
     (

@@ -16,7 +16,7 @@ from tests.pages import PAGES
 from tests.sign_in import session_of
 from tests.world import make_world
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 # The framework's own templates.
 ADMIN = "/owner/"
 

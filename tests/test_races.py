@@ -19,7 +19,11 @@ from tests.sign_in import PASSWORD
 from tests.world import make_world
 from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.no_cover,
+    pytest.mark.django_db(transaction=True),
+]
 
 SET = {"number": "2", "side": "L", "reps": "8", "hold_s": "2"}
 DOSE = {"sets": 3, "reps_low": 8, "reps_high": 10, "rest_s": 45}

@@ -378,6 +378,22 @@ def test_leaving_is_undone_from_the_message(client, coach, athlete):
     assert membership.left_on is None
 
 
+def test_athlete_leaves_once_however_often_it_is_said(client, coach, athlete):
+    membership = athlete.memberships.get()
+    client.force_login(coach)
+    url = reverse("accounts:membership_end", args=[membership.pk])
+
+    first = client.post(url)
+    membership.refresh_from_db()
+    Membership.objects.filter(pk=membership.pk).update(left_on=DAY)
+    second = client.post(url)
+
+    assert membership.left_on == timezone.localdate()
+    assert (second.status_code, second.url) == (first.status_code, first.url)
+    membership.refresh_from_db()
+    assert membership.left_on == DAY
+
+
 def test_only_who_ended_it_brings_an_athlete_back(client, coach, athlete):
     athlete.record_consent()
     membership = athlete.memberships.get()

@@ -242,6 +242,15 @@ def test_staff_go_by_themselves_or_by_a_head(
     assert physio.staff_posts.exists() is (status == 404)
 
 
+def test_taking_someone_off_twice_leads_to_the_same_page(client, coach, physio):
+    client.force_login(coach)
+    url = reverse("accounts:staff_remove", args=[physio.staff_posts.get().pk])
+
+    first, second = client.post(url), client.post(url)
+
+    assert (second.status_code, second.url) == (302, first.url)
+
+
 def test_last_head_cannot_leave(client, coach, squad):
     client.force_login(coach)
 

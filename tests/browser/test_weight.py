@@ -52,12 +52,12 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture
-def collected(tmp_path, settings):
+def served(collected, settings):
+    """The folder of the files that pages name."""
     backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
-    settings.STATIC_ROOT = tmp_path
+    settings.STATIC_ROOT = collected
     settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return tmp_path
+    return collected
 
 
 def with_imports(root: Path, address: str) -> set[str]:
@@ -107,13 +107,13 @@ def weights(root: Path, html: str) -> tuple[int, int]:
 
 
 @pytest.mark.slow
-def test_no_exercise_page_is_heavy(client, db, collected):
+def test_no_exercise_page_is_heavy(client, db, served):
     call_command("load_exercises", verbosity=0)
     first, further = {}, {}
     for exercise in Exercise.objects.all():
         html = client.get(exercise.get_absolute_url()).text
         assert not rare_letters(html)
-        first[exercise.slug], further[exercise.slug] = weights(collected, html)
+        first[exercise.slug], further[exercise.slug] = weights(served, html)
 
     assert {slug: n for slug, n in first.items() if n > FIRST} == {}
     assert {slug: n for slug, n in further.items() if n > FURTHER} == {}
@@ -122,9 +122,9 @@ def test_no_exercise_page_is_heavy(client, db, collected):
 
 
 @pytest.mark.slow
-def test_library_fits_a_phone_on_the_road(client, db, collected):
+def test_library_fits_a_phone_on_the_road(client, db, served):
     call_command("load_exercises", verbosity=0)
 
     html = client.get(reverse("exercises:exercise_list")).text
 
-    assert weights(collected, html)[0] <= 120_000
+    assert weights(served, html)[0] <= 120_000

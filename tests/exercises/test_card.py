@@ -181,6 +181,7 @@ def in_this_process(monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 # Each on one paper; the browser lays all of them out on both.
 @pytest.mark.parametrize(("half", "paper"), tuple(enumerate(PAPERS)))
 def test_every_pdf_is_one_side(client, loaded, in_this_process, paper, half):

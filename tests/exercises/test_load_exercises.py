@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from exercises.entries import Catalogue
 from exercises.models import Equipment, Exercise, Muscle, Study
 from exercises.sync import load
-from tests.exercises.conftest import DATA
+from tests.conftest import DATA
 from tests.factories import make_exercise, make_set_log, make_squad
 
 

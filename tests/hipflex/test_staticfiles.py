@@ -2,26 +2,14 @@ import json
 import re
 
 import pytest
-from django.conf import settings as project_settings
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
-from django.test import override_settings
 
 from hipflex.staticfiles import BundledStaticFilesStorage, bundled
 
 pytestmark = pytest.mark.slow
 
 HASH = r"\.[0-9a-f]{12}"
-
-
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory):
-    root = tmp_path_factory.mktemp("static")
-    backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
-    storages = {**project_settings.STORAGES, "staticfiles": backend}
-    with override_settings(STATIC_ROOT=root, STORAGES=storages):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return root
 
 
 def one(root, pattern):

@@ -1,70 +1,35 @@
-from datetime import UTC, datetime, timedelta
-from io import StringIO
+"""The demo squad as it is once it is loaded."""
+
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core.management import CommandError, call_command
 from django.db.models import Count, Max
 
 from accounts.models import Athlete, Squad, User
 from assessments.levels import Level
-from assessments.models import Assessment, Trial
-from tests.factories import (
-    make_assessment,
-    make_athlete,
-    make_exercise,
-    make_membership,
-    make_plan,
-    make_plan_item,
-    make_session,
-    make_set_log,
-    make_squad,
-    make_trial,
-    make_user,
-)
+from exercises import sync
+from tests.factories import make_exercise, make_set_log, make_squad
+from tests.training.demo_rows import MODELS, NOW, PASSWORD, make_own_data, run
 from training.board import Reason
 from training.demo.cast import ATHLETE_EMAIL, CAST, COACH_EMAIL
 from training.demo.loading import load_demo
-from training.demo.removal import remove_demo
-from training.models import Plan, PlanItem, Session, SetLog
+from training.models import Plan, SetLog
 from training.needs import needs
 from training.standings import standings_of
 
 pytestmark = pytest.mark.slow
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PASSWORD = "demo demo demo"
-MODELS = (User, Squad, Athlete, Assessment, Trial, Plan, PlanItem, Session, SetLog)
 
-
-@pytest.fixture
-def catalogue(db):
-    call_command("load_exercises", stdout=StringIO())
-
-
-@pytest.fixture
-def demo(catalogue):
+@pytest.fixture(scope="module")
+def loaded_once(kept_rows, shipped):
+    sync.load(*shipped)
     return load_demo(password=PASSWORD, now=NOW)
 
 
-def run(name, **options):
-    out = StringIO()
-    call_command(name, stdout=out, **options)
-    return out.getvalue()
-
-
-def keys():
-    return {model: set(model.objects.values_list("pk", flat=True)) for model in MODELS}
-
-
-def make_own_data(squad):
-    """An athlete of `squad` with one of each, as people enter them."""
-    athlete = make_athlete(name="Ida", user=make_user())
-    make_membership(athlete=athlete, squad=squad)
-    make_trial(assessment=make_assessment(athlete=athlete, squad=squad))
-    make_plan_item(plan=make_plan(athlete=athlete))
-    make_set_log(session=make_session(athlete=athlete))
-    return athlete
+@pytest.fixture
+def demo(loaded_once, db):
+    return Squad.objects.get(pk=loaded_once.pk)
 
 
 def test_demo_squad_is_twelve_athletes_with_two_tests_and_a_plan(demo):
@@ -116,32 +81,10 @@ def test_demo_training_reaches_today_along_the_ladder(demo):
     assert doses[-1] == ("seated-knee-lift-lean", 15, 8, 2)
 
 
-def test_demo_stays_in_the_past_just_after_midnight(catalogue):
-    now = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
-
-    load_demo(password=PASSWORD, now=now)
-
-    assert not SetLog.objects.filter(done_at__gte=now).exists()
-    assert not Session.objects.filter(finished_at__gte=now).exists()
-    assert not Session.objects.open().exists()
-    assert not Assessment.objects.filter(taken_at__gte=now).exists()
-
-
 def test_demo_rows_pass_their_own_checks(demo):
     for model in MODELS[3:]:
         for row in model.objects.order_by("athlete", "pk")[::97]:
             row.full_clean()
-
-
-def test_demo_is_the_same_story_each_time(catalogue):
-    def story():
-        load_demo(password=PASSWORD, now=NOW)
-        sets = SetLog.objects.order_by("done_at", "athlete__name", "number", "side")
-        told = list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
-        remove_demo()
-        return told
-
-    assert story() == story()
 
 
 def test_demo_accounts_sign_in_and_see_what_is_theirs(client, demo):
@@ -153,50 +96,6 @@ def test_demo_accounts_sign_in_and_see_what_is_theirs(client, demo):
         assert EmailAddress.objects.get(user=user, verified=True, primary=True)
     assert Athlete.objects.visible_to(coach).count() == 12
     assert [athlete.name for athlete in Athlete.objects.visible_to(maja)] == ["Maja"]
-
-
-def test_load_demo_says_what_it_made(catalogue):
-    said = run("load_demo", password=PASSWORD)
-
-    assert "12 athletes" in said
-    assert COACH_EMAIL in said
-    assert ATHLETE_EMAIL in said
-    assert PASSWORD not in said
-
-
-def test_load_demo_makes_a_password_where_none_is_given(client, catalogue):
-    said = run("load_demo")
-
-    password = said.strip().rpartition(" ")[2]
-    assert client.login(email=COACH_EMAIL, password=password)
-
-
-def test_load_demo_leaves_a_database_with_accounts_alone(catalogue):
-    make_user()
-    before = keys()
-
-    said = run("load_demo", password=PASSWORD, if_empty=True)
-
-    assert "no demo squad loaded" in said
-    assert keys() == before
-
-
-def test_load_demo_asks_for_the_exercises(db):
-    with pytest.raises(CommandError, match="Load the exercises first"):
-        run("load_demo")
-
-    assert not User.objects.exists()
-
-
-def test_remove_demo_takes_the_demo_and_nothing_else(catalogue):
-    make_own_data(make_squad(head=make_user()))
-    before = keys()
-    load_demo(password=PASSWORD, now=NOW)
-
-    said = run("remove_demo")
-
-    assert said == "Removed: squads 1, athletes 12, accounts 2.\n"
-    assert keys() == before
 
 
 def test_remove_demo_keeps_athletes_whom_people_added(demo):

@@ -136,3 +136,16 @@ def test_own_empty_session_is_removed_and_today_comes_back(own_page, athlete):
     response = own_page.post(reverse("training:session_delete", args=[session.pk]))
 
     assert response.url == reverse("training:today")
+
+
+def test_empty_session_is_removed_once_and_not_by_others(sign_in, athlete):
+    session = make_session(athlete=athlete)
+    url = reverse("training:session_delete", args=[session.pk])
+
+    strange = sign_in("stranger").post(url)
+    own = sign_in("athlete")
+    own.post(url)
+    again = own.post(url, follow=True)
+
+    assert strange.status_code == 404
+    assert "This session is not there any more." in again.text
