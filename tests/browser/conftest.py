@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finder, get_finders
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from hipflex.staticfiles import bundled
@@ -102,10 +103,13 @@ def listen(page: Page, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def sign_in(page: Page, client, live_server):
+def sign_in(page: Page, live_server):
     """Signs a user in without the form, as the server itself would."""
 
     def sign_in(user) -> None:
+        # A client of its own: were the last one's session to end, an answer that is
+        # still on its way would take the new cookie along.
+        client = Client()
         client.force_login(user)
         value = client.cookies["session"].value
         cookie = {"name": "session", "value": value, "url": live_server.url}
