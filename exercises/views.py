@@ -16,7 +16,7 @@ from exercises.forms import CompareForm, DoseForm
 from exercises.guides import RUNNING, Guide
 from exercises.library import Library
 from exercises.misquotes import MISQUOTES
-from exercises.models import Equipment, Exercise, Study
+from exercises.models import Equipment, Exercise, ExercisePicture, Study
 from exercises.running_form import MOST_POINTS, VIEWS, signs
 from exercises.thumbnail import FIGURES
 from hipflex import paper, pdf, qr
@@ -82,6 +82,7 @@ def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_for_visitors(LIBRARY)
 def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     context = _card(request, slug)
+    context["shot"] = _inlined_shot(context["exercise"])
     response = pdf.response(request, CARD, context, name=slug)
     response["Link"] = f'<{context["address"]}>; rel="canonical"'
     return response
@@ -125,6 +126,7 @@ def _card(request: HttpRequest, slug: str) -> dict[str, Any]:
     return {
         "exercise": exercise,
         "card": exercise.card,
+        "shot": exercise.photo,
         "title": exercise.name,
         "sheet": CARD,
         "paper": paper.chosen(request),
@@ -133,6 +135,14 @@ def _card(request: HttpRequest, slug: str) -> dict[str, Any]:
         "has_pdf": pdf.available(),
         "here": reverse("exercises:exercise_card", args=[slug]),
     }
+
+
+def _inlined_shot(exercise: Exercise) -> str:
+    """A squad's picture as a part of the sheet: its maker is signed in nowhere."""
+    if not exercise.photo:
+        return ""
+    content = ExercisePicture.objects.values_list("whole", flat=True).get(pk=exercise)
+    return pdf.inlined(bytes(content))
 
 
 def _dose_form(request: HttpRequest, exercise: Exercise) -> DoseForm:

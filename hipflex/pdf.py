@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -65,6 +66,11 @@ def response(
     file = f'inline; filename="{name}-{paper.value}.pdf"'
     headers = {"Content-Disposition": file}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def inlined(webp: bytes) -> str:
+    """The address of a picture that comes along with the page."""
+    return f"data:image/webp;base64,{b64encode(webp).decode()}"
 
 
 def made_of(page: str, *, base: str) -> bytes:

@@ -1,13 +1,15 @@
 """Turns a page of ours into a PDF; runs in a process of its own, see `hipflex.pdf`.
 
 Reads the page from standard input and writes the PDF to standard output. It reads
-our static files and nothing else, and may take only so much time and memory.
+our static files and the pictures that the page brings along, nothing else, and may
+take only so much time and memory.
 """
 
 import os
 import re
 import resource
 import sys
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +26,8 @@ KINDS: Final = {
     ".woff2": "font/woff2",
 }
 
+INLINED: Final = "data:image/webp;base64,"
+
 _THEMES = re.compile(r"light-dark\(\s*((?:[^(),]|\([^()]*\))+),(?:[^()]|\([^()]*\))+\)")
 _VALUE = re.compile(r"(--[\w-]+):\s*([^;}]+)")
 _USE = re.compile(r"var\((--[\w-]+)\)")
@@ -32,7 +36,7 @@ _FONT = re.compile(r"font:(\d+) (\d+px) ([^;}]+)")
 
 
 class StaticFiles(URLFetcher):
-    """Gives out what a page names below `base` from our folders, and nothing else."""
+    """What a page names below `base` in our folders, or brings along; nothing else."""
 
     def __init__(self, base: str, folders: Sequence[Path]) -> None:
         super().__init__(allowed_protocols=[])
@@ -42,6 +46,9 @@ class StaticFiles(URLFetcher):
     def fetch(
         self, url: str, headers: Mapping[str, str] | None = None
     ) -> URLFetcherResponse:
+        if url.startswith(INLINED):
+            body = b64decode(url.removeprefix(INLINED))
+            return URLFetcherResponse(url, body, {"Content-Type": "image/webp"})
         path = self._path(url)
         kind = KINDS[path.suffix]
         body = path.read_bytes()

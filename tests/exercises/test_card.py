@@ -2,12 +2,14 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
 from exercises.card import Card
 from exercises.models import Exercise
 from hipflex import pdf, press
+from tests.exercises.images import drawn
 from tests.exercises.pages import text
-from tests.factories import make_exercise, make_squad
+from tests.factories import make_exercise, make_picture, make_squad
 from tests.papers import PAPERS, SIZES, codes, fonts, read, sizes, words
 
 SHORT = Card(setup=["a"], steps=["b"], cues=["c"], faults=["d"], safety=["e"])
@@ -97,6 +99,21 @@ def test_card_of_the_squads_own_exercise_does_without_figures(client, athlete, s
     assert "<img" not in page.partition("<main")[2]
 
 
+def test_card_shows_the_squads_picture(client, athlete, squad):
+    own = make_exercise(slug="ours", squad=squad)
+    make_picture(exercise=own, whole=drawn(size=(300, 500), kind="WEBP"))
+    own.refresh_from_db()
+    client.force_login(athlete.user)
+
+    page = client.get(card(own.address)).text
+    file = client.get(card(own.address, kind="_pdf")).content
+
+    assert f'<img src="{own.photo}" alt="A lunge at a fence">' in page
+    (sheet,) = read(file)
+    (image,) = [one for one in sheet.get_objects() if one.type == IMAGE]
+    assert image.get_px_size() == (300, 500)
+
+
 def test_exercise_page_leads_to_its_card(client, loaded):
     exercise = Exercise.objects.get(slug="hanging-pike")
 
@@ -166,7 +183,7 @@ def test_pdf_can_be_read_by_people_phones_and_screen_readers(client, loaded):
     assert document.is_tagged()
     assert fonts(file) == {"Archivo"}
     # Figures and code are drawn, not photographed.
-    assert not any(one.type == 3 for page in document for one in page.get_objects())
+    assert not any(one.type == IMAGE for page in document for one in page.get_objects())
 
 
 @pytest.fixture

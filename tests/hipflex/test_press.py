@@ -50,6 +50,8 @@ def test_our_own_file_is_given_out(files):
         f"{BASE}key.txt",
         f"{BASE}missing.svg",
         f"{BASE}a.svg?x",
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "data:text/css,a{}",
         "a.svg",
         BASE,
     ),
@@ -57,6 +59,12 @@ def test_our_own_file_is_given_out(files):
 def test_anything_else_is_refused(files, url):
     with pytest.raises(ValueError, match="none of our static files"):
         files.fetch(url)
+
+
+def test_picture_of_the_page_itself_is_given_out(files):
+    answer = files.fetch("data:image/webp;base64,UklGRg==")
+
+    assert answer.read() == b"RIFF"
 
 
 def test_fonts_are_given_out_as_they_are():
