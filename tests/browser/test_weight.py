@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from exercises.models import Exercise
 
-FIRST = 90_000
+FIRST = 60_000
 FURTHER = 15_000
 # What an answer's headers take; a page has more, a file fewer.
 HEADERS = 700
@@ -127,4 +127,4 @@ def test_library_fits_a_phone_on_the_road(client, db, served):
 
     html = client.get(reverse("exercises:exercise_list")).text
 
-    assert weights(served, html)[0] <= 120_000
+    assert weights(served, html)[0] <= 90_000
