@@ -46,8 +46,8 @@ def audited(tool: str, chromium: str, address: str) -> bool:
         where = (f"--output-path={report}", f"--chrome-flags={FLAGS}")
         environment = os.environ | {"CHROME_PATH": chromium}
         # Now and then Lighthouse misses the start of a page by itself.
-        codes = (run(tool, *words, *where, env=environment).returncode for _ in "ab")
-        if all(codes):
+        tries = (run(tool, *words, *where, env=environment) for _try in range(2))
+        if all(one.returncode != 0 for one in tries):
             raise ProblemError(f"Lighthouse could not open {address}: does it run?")
         return told(address, json.loads(report.read_text()))
 

@@ -6,11 +6,14 @@ what can be said without it is said by `tests/markup.py` in every run.
 
 import json
 import os
+import re
 import subprocess
 
 import pytest
 from django.core.management import call_command
 
+from exercises.models import Exercise
+from hipflex.trimming import CLASS
 from tests.markup import complaints
 from tests.pages import PAGES
 from tests.sign_in import session_of
@@ -37,6 +40,30 @@ def test_markup_of_every_page_is_sound(pages):
     found = {path: complaints(text) for path, text in pages.items()}
 
     assert {path: said for path, said in found.items() if said} == {}
+
+
+def worn(html):
+    return {
+        one for names in re.findall(r'\bclass="([^"]*)"', html) for one in names.split()
+    }
+
+
+def styled(settings, sheet):
+    """The classes that the components of a style sheet know."""
+    folder = settings.BASE_DIR / "static" / "css"
+    files = re.findall(r'url\("(components/.+)"\)', (folder / sheet).read_text())
+    return set().union(*(CLASS.findall((folder / one).read_text()) for one in files))
+
+
+def test_visitors_meet_nothing_that_their_style_sheet_lacks(client, db, settings):
+    world = make_world()
+    call_command("load_exercises", verbosity=0)
+    shelf = [one.get_absolute_url() for one in Exercise.objects.library()]
+    pages = [client.get(path, follow=True) for path in PAGES["visitor"](world) + shelf]
+
+    missing = styled(settings, "people.css") - styled(settings, "site.css")
+    assert missing
+    assert set().union(*(worn(page.text) for page in pages)) & missing == set()
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,17 @@ def test_pdf_repeats_its_head_on_every_sheet_and_tears_no_row(own_page, long_pla
 
 
 @pytest.mark.slow
+def test_pdf_has_every_letter_of_a_name(own_page, plan, athlete):
+    athlete.name = "Zoë “Bo” Öhl & X!"
+    athlete.save()
+
+    said = words(own_page.get(address(plan, "_pdf")).content)
+
+    assert athlete.name in said
+    assert "Session sheet" in said
+
+
+@pytest.mark.slow
 def test_pdf_is_private_readable_and_leads_to_the_log(own_page, plan, athlete):
     response = own_page.get(address(plan, "_pdf"))
 
