@@ -1,8 +1,11 @@
 """The files that start the site in containers, where no container can run."""
 
 import re
+from pathlib import Path
 
 import yaml
+from django.apps import apps
+from django.conf import settings
 from django.urls import resolve
 
 from launch.folders import REPOSITORY
@@ -19,6 +22,30 @@ def text(name):
 
 def service(name):
     return yaml.safe_load(text("compose.yaml"))["services"][name]
+
+
+def let_through():
+    """What a build is given of the repository's folder."""
+    shut, *others = text(".dockerignore").splitlines()
+    assert shut == "*"
+    return {line.removeprefix("!") for line in others if line.startswith("!")}
+
+
+def test_the_image_is_given_all_that_it_copies():
+    copies = re.findall(r"^COPY (?!--from)(.+) \S+$", text("Dockerfile"), re.MULTILINE)
+    copied = {name for sources in copies for name in sources.split()}
+
+    assert copied - {"."} - let_through() == set()
+
+
+def test_the_image_is_given_all_that_the_site_reads():
+    ours = [Path(app.path) for app in apps.get_app_configs()]
+    folders = {path for path in ours if path.parent == settings.BASE_DIR}
+    folders |= {*settings.STATICFILES_DIRS, *settings.TEMPLATES[0]["DIRS"]}
+    # `hipflex.release` counts the requirements in.
+    files = {"manage.py", "gunicorn.conf.py", "requirements.txt"}
+
+    assert {folder.name for folder in folders} | files <= let_through()
 
 
 def test_what_the_example_offers_reaches_the_containers():
