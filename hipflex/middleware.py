@@ -92,7 +92,7 @@ def _pressed(response: HttpResponse, press: Callable[[bytes], bytes]) -> HttpRes
 
 
 def _quickly(text: bytes) -> bytes:
-    """As the proxy does it: in milliseconds."""
+    """In milliseconds, for addresses without number."""
     pressed: bytes = brotli.compress(text, quality=6)
     return pressed
 

@@ -96,3 +96,8 @@ def test_the_proxy_looks_the_site_up_again():
     targets = re.findall(r"proxy_pass (\S+);", text(PROXY))
 
     assert set(targets) == {"$site"}
+
+
+def test_the_proxy_leaves_pressing_to_the_site():
+    """Only the site knows which answers may show how long they are."""
+    assert not re.search(r"gzip|brotli|Accept-Encoding", text(PROXY))
