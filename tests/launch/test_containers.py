@@ -101,3 +101,9 @@ def test_the_proxy_looks_the_site_up_again():
 def test_the_proxy_leaves_pressing_to_the_site():
     """Only the site knows which answers may show how long they are."""
     assert not re.search(r"gzip|brotli|Accept-Encoding", text(PROXY))
+
+
+def test_the_proxy_writes_nobodys_requests_down():
+    """A line about an error names who asked, for which page and with which key."""
+    assert "access_log off;" in text(PROXY)
+    assert "error_log /dev/stderr crit;" in text(PROXY)
