@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import resolve
 
+from hipflex import pdf
 from launch.folders import REPOSITORY
 
 PROXY = "proxy/nginx.conf"
@@ -89,6 +90,13 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
         "exercises:exercise_create",
         "exercises:exercise_edit",
     }
+
+
+def test_the_proxy_waits_for_sheets_as_long_as_the_site_does():
+    waits = re.search(r"location ~ \\.pdf\$ {\s+proxy_read_timeout (\d+)s", text(PROXY))
+
+    # One is made while another waits for it.
+    assert int(waits[1]) > 2 * pdf.MOST_SECONDS
 
 
 def test_the_proxy_looks_the_site_up_again():
