@@ -1,6 +1,7 @@
 """The files that start the site in containers, where no container can run."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,11 @@ def test_the_proxy_writes_nobodys_requests_down():
 def test_no_name_of_a_time_zone_depends_on_the_machine(name):
     """Debian keeps older names apart; who chose one elsewhere must be let in here."""
     assert re.search(r"^tzdata==\S+ \\$", text(name), re.MULTILINE)
+
+
+def test_a_backup_made_as_told_stays_out_of_git():
+    told = set(re.findall(r"> (\S+)$", text("docs/self-hosting.md"), re.MULTILINE))
+    ignored = text(".gitignore").splitlines()
+
+    assert told == {"hipflex.dump"}
+    assert any(fnmatch("hipflex.dump", pattern) for pattern in ignored)
