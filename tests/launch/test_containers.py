@@ -133,3 +133,13 @@ def test_a_backup_made_as_told_stays_out_of_git():
 
     assert told == {"hipflex.dump"}
     assert any(fnmatch("hipflex.dump", pattern) for pattern in ignored)
+
+
+def test_an_update_changes_the_tables_while_the_old_site_serves():
+    """`up` alone ends the old site before it starts `prepare`."""
+    told = text("docs/self-hosting.md").split("## Update")[1].split("```")[1]
+    steps = [line.split()[2:] for line in told.split("\n") if "compose" in line]
+
+    assert steps.index(["run", "--rm", "prepare"]) == 1
+    assert all(step[:3] == ["up", "--detach", "--no-deps"] for step in steps[2:])
+    assert [step[3:] for step in steps[2:]] == [["web"], ["proxy"]]
