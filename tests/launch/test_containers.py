@@ -143,3 +143,7 @@ def test_an_update_changes_the_tables_while_the_old_site_serves():
     assert steps.index(["run", "--rm", "prepare"]) == 1
     assert all(step[:3] == ["up", "--detach", "--no-deps"] for step in steps[2:])
     assert [step[3:] for step in steps[2:]] == [["web"], ["proxy"]]
+
+
+def test_no_registry_is_asked_for_our_own_image():
+    assert service("prepare")["pull_policy"] == service("web")["pull_policy"] == "never"
