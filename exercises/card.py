@@ -8,7 +8,7 @@ from typing import Final
 # Characters that fit on a line of one of the two columns.
 WIDTH: Final = 46
 # Lines of the longer column -> how large the card is written.
-FITS: Final = ((11, "large"), (14, "roomy"), (17, "usual"), (22, "dense"))
+FITS: Final = ((11, "large"), (13, "roomy"), (16, "usual"), (22, "dense"))
 # Lines that the lines and the box on the right take up.
 BOXED: Final = 2
 SMALLEST: Final = "tiny"
