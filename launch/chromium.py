@@ -7,9 +7,13 @@ from pathlib import Path
 from launch.console import ProblemError, say
 from launch.packages import can_install, install
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The engine alone, without windows, takes two thirds of the time.
+NAMES = (
+    "chromium-headless-shell",
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-PACKAGES = ("chromium",)
+PACKAGES = ("chromium-headless-shell", "chromium")
 
 
 def find_chromium() -> str | None:
@@ -19,14 +23,20 @@ def find_chromium() -> str | None:
 
 
 def ensure_chromium() -> str:
-    found = find_chromium()
-    if found is None and can_install():
-        say("Installing Chromium …")
-        install(*PACKAGES)
-        found = find_chromium()
+    found = find_chromium() or install_chromium()
     if found is None:
         raise ProblemError(
             "The browser tests need Chromium: install it from your system's"
             " packages, or name it with CHROMIUM=."
         )
     return found
+
+
+def install_chromium() -> str | None:
+    """Not every system has the engine by itself."""
+    for package in PACKAGES if can_install() else ():
+        say("Installing Chromium …")
+        install(package)
+        if found := find_chromium():
+            return found
+    return None
