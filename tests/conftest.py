@@ -40,16 +40,38 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that ask for whole pages are told from those of single parts.
-
-    What a browser or a process asks for is not counted as covered: to count takes as
-    long as to answer, and each line has a smaller test that says what it is for.
-    """
+    """Tests that ask for whole pages are told from those of single parts."""
     for item in items:
         if "client" in item.fixturenames:
             item.add_marker(pytest.mark.pages)
-        if item.path.parent.name in ("browser", "faults"):
-            item.add_marker(pytest.mark.no_cover)
+        if is_beside_the_code(item):
+            item.add_marker(pytest.mark.uncounted)
+    # Python rewrites all its code each time that counting begins or ends.
+    items.sort(key=is_uncounted)
+
+
+def is_beside_the_code(item):
+    """In another process, or what chance finds."""
+    elsewhere = item.path.parent.name in ("browser", "faults")
+    return elsewhere or hypothesis.is_hypothesis_test(item.function)
+
+
+def is_uncounted(item):
+    """Does not say which lines are covered, as counting takes longer than running.
+
+    Each line has a smaller test that says what it is for.
+    """
+    return item.get_closest_marker("uncounted") is not None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    plugin = item.config.pluginmanager.get_plugin("_cov")
+    counter = plugin.cov_controller if plugin else None
+    if counter and counter.started == is_uncounted(item):
+        switch = counter.pause if counter.started else counter.resume
+        switch()
+    return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.addresses import OURS, PUBLIC_VIEWS
 from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 World = SimpleNamespace
 KINDS = (

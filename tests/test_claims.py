@@ -23,6 +23,8 @@ from tests.factories import make_exercise
 from tests.pages import PAGES, PUBLIC
 from tests.world import make_world
 
+pytestmark = pytest.mark.uncounted
+
 RULES = ("assessments/ladder.py", "training/progression.py")
 CONSTANTS = (
     "assessments/protocol.py",

@@ -19,7 +19,7 @@ from tests.pages import PAGES
 from tests.sign_in import session_of
 from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 # The framework's own templates.
 ADMIN = "/owner/"
 

@@ -21,7 +21,7 @@ from tests.stored import numbers_given_again, rows, stored, undone
 from tests.test_access import ROWS
 from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 
 ROLES = [role for role in PAGES if role != "owner"]
 ABOUT_ATHLETES = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")

@@ -11,7 +11,7 @@ from tests.assessments.sheets import sheet_data
 from tests.stored import stored
 from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 
 DOSE = {"sets": 3, "rest_s": 45, "reps_low": 8, "reps_high": 10}
 DOSE |= {"hold_low_s": 2, "hold_high_s": 3}

@@ -49,6 +49,7 @@ def library(db):
     call_command("load_exercises", verbosity=0)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("zipped", ("", "gzip", "gzip, deflate, br"))
 def test_public_pages_are_the_same_for_every_visitor(client, library, zipped):
     headers = {"accept-encoding": zipped}

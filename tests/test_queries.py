@@ -12,7 +12,7 @@ from tests.stored import undone
 from tests.test_nonsense import EVERY, ROLES, pages_of, senders
 from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.no_cover, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 
 # What the pages read of an address, and some that none does.
 NAMES = (

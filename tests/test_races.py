@@ -21,7 +21,7 @@ from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.no_cover,
+    pytest.mark.uncounted,
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -12,6 +12,8 @@ from hipflex.structured import block
 from tests.exercises.pages import LIST
 from tests.factories import make_exercise
 
+pytestmark = pytest.mark.uncounted
+
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 LIFT = "/exercises/seated-knee-lift/"
 HERE = "http://testserver"

@@ -41,6 +41,7 @@ def test_columns_without_words_take_no_room():
     assert empty.fit == "large"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("who", (None, "athlete", "coach", "stranger"))
 def test_card_is_open_to_all(client, loaded, request, who):
     if who:
@@ -155,6 +156,7 @@ def test_busy_printer_says_when_to_come_back(client, loaded, monkeypatch):
     assert "Too many ask for a PDF" in response.text
 
 
+@pytest.mark.uncounted
 @pytest.mark.slow
 def test_pdf_is_the_same_every_time(client, loaded):
     one = client.get(card("hanging-pike", kind="_pdf"))
@@ -170,6 +172,7 @@ def test_pdf_is_the_same_every_time(client, loaded):
     assert one["Content-Disposition"] == 'inline; filename="hanging-pike-a4.pdf"'
 
 
+@pytest.mark.uncounted
 @pytest.mark.slow
 def test_pdf_can_be_read_by_people_phones_and_screen_readers(client, loaded):
     file = client.get(card("seated-knee-lift", kind="_pdf")).content
@@ -209,7 +212,7 @@ def fullest_of_each_size():
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
+@pytest.mark.uncounted
 @pytest.mark.parametrize("paper", PAPERS)
 def test_fullest_pdf_of_each_size_is_one_side(client, loaded, in_this_process, paper):
     """The browser lays all cards out on both papers, `tests/browser/test_paper.py`."""

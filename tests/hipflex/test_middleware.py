@@ -110,16 +110,17 @@ def test_time_is_shown_in_the_zone_of_the_person(athlete):
     assert personal_time_zone(view)(request).content == b"23 05"
 
 
-def answer_to(accepted, content="word " * 200, **headers):
+def answer_to(accepted, content="word " * 200, path="/", **headers):
     """What becomes of a view's answer for a browser that takes `accepted`."""
-    request = RequestFactory().get("/", headers={"accept-encoding": accepted})
+    request = RequestFactory().get(path, headers={"accept-encoding": accepted})
     return zipped(lambda _request: HttpResponse(content, headers=headers))(request)
 
 
-def test_public_answer_is_pressed_for_who_takes_brotli():
+@pytest.mark.parametrize("path", ("/", "/?q=knee"))
+def test_public_answer_is_pressed_for_who_takes_brotli(path):
     public = {"Cache-Control": "public", "ETag": '"a"'}
 
-    pressed, again = (answer_to("gzip, br", **public) for _visit in range(2))
+    pressed, again = (answer_to("gzip, br", path=path, **public) for _visit in range(2))
 
     assert brotli.decompress(pressed.content).decode() == "word " * 200
     assert pressed.content == again.content

@@ -23,6 +23,7 @@ def catalogue(db):
     call_command("load_exercises", stdout=StringIO())
 
 
+@pytest.mark.uncounted
 def test_demo_stays_in_the_past_just_after_midnight(catalogue):
     now = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
 
@@ -34,6 +35,7 @@ def test_demo_stays_in_the_past_just_after_midnight(catalogue):
     assert not Assessment.objects.filter(taken_at__gte=now).exists()
 
 
+@pytest.mark.uncounted
 def test_demo_is_the_same_story_each_time(catalogue):
     def story():
         load_demo(password=PASSWORD, now=NOW)
@@ -78,6 +80,7 @@ def test_load_demo_asks_for_the_exercises(db):
     assert not User.objects.exists()
 
 
+@pytest.mark.uncounted
 def test_remove_demo_takes_the_demo_and_nothing_else(catalogue):
     make_own_data(make_squad(head=make_user()))
     before = keys()
