@@ -1,3 +1,4 @@
+from copy import deepcopy
 from pathlib import Path
 
 import hypothesis
@@ -16,6 +17,7 @@ from tests.factories import (
     make_staff,
     make_user,
 )
+from tests.world import make_world
 
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATA = Path(catalogue.__file__).parent / "data"
@@ -129,6 +131,17 @@ def kept_rows(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def kept_world(kept_rows):
+    return make_world()
+
+
+@pytest.fixture
+def world(kept_world, db):
+    """A world to do anything to: each test finds it as it was made."""
+    return deepcopy(kept_world)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.addresses import OURS, PUBLIC_VIEWS
-from tests.world import make_world
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
@@ -213,10 +212,8 @@ def answers_of(world: World, row: Row, name: str) -> dict[str, int | str]:
     return answers
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", ROWS)
-def test_access(name):
-    world = make_world()
+def test_access(world, name):
     allowed = ROWS[name].allowed
 
     answers = answers_of(world, ROWS[name], name)
@@ -243,10 +240,8 @@ OF_A_SQUAD = {
 }
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", OF_A_SQUAD)
-def test_access_to_a_squads_own(name):
-    world = make_world()
+def test_access_to_a_squads_own(world, name):
     row = OF_A_SQUAD[name]
 
     answers = answers_of(world, row, name)

@@ -9,9 +9,8 @@ from django.urls import reverse
 
 from tests.assessments.sheets import sheet_data
 from tests.stored import stored
-from tests.world import make_world
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 DOSE = {"sets": 3, "rest_s": 45, "reps_low": 8, "reps_high": 10}
 DOSE |= {"hold_low_s": 2, "hold_high_s": 3}
@@ -91,9 +90,8 @@ CASES += [(name, end) for name in HEADS for end in POSTS_END]
 
 
 @pytest.mark.parametrize(("name", "end"), CASES)
-def test_form_of_an_open_tab_is_refused_and_stores_nothing(name, end):
+def test_form_of_an_open_tab_is_refused_and_stores_nothing(world, name, end):
     about, data = (FORMS | HEADS)[name]
-    world = make_world()
     world.item = world.plan.items.get()
     client = Client(raise_request_exception=False)
     client.force_login(world.coach)
@@ -112,9 +110,8 @@ def test_form_of_an_open_tab_is_refused_and_stores_nothing(name, end):
         assert "Nothing was saved" in response.text
 
 
-def test_exercise_goes_into_no_plan_of_an_athlete_who_has_left():
+def test_exercise_goes_into_no_plan_of_an_athlete_who_has_left(world):
     """The form stays, for the plans of the others, with what was typed."""
-    world = make_world()
     client = Client()
     client.force_login(world.coach)
     world.membership.end(world.membership.joined_on)
