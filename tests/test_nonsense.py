@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from tests.assessments.sheets import sheet_data
 from tests.exercises.typed import make_demands, typed
@@ -19,7 +21,6 @@ from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
 from tests.sign_in import PASSWORD, session_of
 from tests.stored import numbers_given_again, rows, stored, undone
 from tests.test_access import ROWS
-from tests.world import make_world
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 
@@ -148,9 +149,8 @@ class Sender(NamedTuple):
         )
 
 
-def senders(role: str) -> Iterator[Sender]:
+def senders(role: str, world: SimpleNamespace) -> Iterator[Sender]:
     """Every form that a role is shown, once."""
-    world = make_world()
     make_demands()
     client = session_of(world, role)
     client.raise_request_exception = False
@@ -164,6 +164,13 @@ def senders(role: str) -> Iterator[Sender]:
             if place not in seen:
                 seen.add(place)
                 yield one
+
+
+@pytest.fixture(scope="module", params=ROLES)
+def shown(kept_world, request) -> Iterator[list[Sender]]:
+    """What each of the roles may send."""
+    with undone():
+        yield list(senders(request.param, deepcopy(kept_world)))
 
 
 def pages_of(role: str, world) -> list[str]:
@@ -232,11 +239,10 @@ def is_kept(shown: Field, value: str | bytes) -> bool:
     return shown.sent == (text,)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_nonsense_is_refused_with_words_and_stores_nothing(role):
+def test_nonsense_is_refused_with_words_and_stores_nothing(shown):
     faults = [
         (one.name, fault, {name: str(values)[:40] for name, values in said.items()})
-        for one in senders(role)
+        for one in shown
         for said in trials(one)
         if (fault := fault_of(one, said))
     ]
@@ -244,10 +250,9 @@ def test_nonsense_is_refused_with_words_and_stores_nothing(role):
     assert faults == []
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_form_as_typed_is_accepted(role):
+def test_form_as_typed_is_accepted(shown):
     refused = []
-    for one in senders(role):
+    for one in shown:
         with undone(), one.as_before():
             status = one.send(one.data).status_code
         if status not in (302, 303) and one.name not in NEVER_RIGHT:
@@ -280,16 +285,15 @@ def outcome(sender: Sender, data: Data):
         return response.status_code, response.get("Location"), rows()
 
 
-@time_machine.travel("2026-01-05T12:00:00Z", tick=False)
-@pytest.mark.parametrize("role", ROLES)
-def test_what_the_form_does_not_ask_changes_nothing(role):
+def test_what_the_form_does_not_ask_changes_nothing(shown):
     changed = []
-    for one in senders(role):
+    for one in shown:
         extra = {
             n: v for n, v in smuggled(one.world).items() if n not in one.form.fields
         }
-        if outcome(one, one.data) != outcome(one, extra | one.data):
-            changed.append(one.name)
+        with time_machine.travel(timezone.now(), tick=False):
+            if outcome(one, one.data) != outcome(one, extra | one.data):
+                changed.append(one.name)
 
     assert changed == []
 
@@ -312,12 +316,11 @@ def takes_posts(client: Client, world, name: str) -> bool:
     return "POST" in client.options(url).get("Allow", "")
 
 
-def test_every_form_is_sent_by_somebody():
+def test_every_form_is_sent_by_somebody(world):
     sent = set()
     for role in ROLES:
         with undone():
-            sent |= {one.name for one in senders(role)}
-    world = make_world()
+            sent |= {one.name for one in senders(role, deepcopy(world))}
     client = session_of(world, "coach")
 
     there = {name for name in ROWS if takes_posts(client, world, name)}

@@ -10,7 +10,6 @@ from tests.posted import encoded
 from tests.sign_in import session_of
 from tests.stored import undone
 from tests.test_nonsense import EVERY, ROLES, pages_of, senders
-from tests.world import make_world
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 
@@ -88,8 +87,7 @@ def pages_by_name(role, world):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_page_takes_a_query_of_nonsense(role):
-    world = make_world()
+def test_page_takes_a_query_of_nonsense(world, role):
     client = session_of(world, role)
     client.raise_request_exception = False
     faults = [
@@ -103,9 +101,9 @@ def test_page_takes_a_query_of_nonsense(role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_form_leads_to_another_site(role):
+def test_no_form_leads_to_another_site(world, role):
     faults = []
-    for one in senders(role):
+    for one in senders(role, world):
         for target in ELSEWHERE if one.name in READ else ELSEWHERE[:2]:
             extra = {"next": (target,)}
             with undone(), one.as_before():
