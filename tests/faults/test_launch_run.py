@@ -32,6 +32,8 @@ pytestmark = pytest.mark.slow
 
 LEFT_OUT = {".git", ".venv", "data", "staticfiles", "tests"}
 SET_HERE = ("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "STATIC_ROOT", "HTTPS")
+# What was said to the `make` that runs the tests is not for those in them.
+SET_HERE += ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "ARGS")
 
 
 @dataclass
