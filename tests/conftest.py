@@ -59,7 +59,7 @@ def is_beside_the_code(item):
 
 
 def is_uncounted(item):
-    """Does not say which lines are covered, as counting takes longer than running.
+    """Does not say which lines are covered, as counting takes time.
 
     Each line has a smaller test that says what it is for.
     """

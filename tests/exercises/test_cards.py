@@ -75,7 +75,7 @@ def test_command_photographs_what_is_missing_and_removes_the_rest(
     (tmp_path / "gone.png").touch()
     said = StringIO()
 
-    # In a thread of its own: the browser's loop would be in the way of other tests'.
+    # In a thread of its own: other tests' browsers have a loop in this one.
     with ThreadPoolExecutor() as pool:
         pool.submit(call_command, "make_cards", stdout=said).result()
 

@@ -1,13 +1,14 @@
+import asyncio
 import base64
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from playwright.sync_api import Page, sync_playwright
+from playwright.async_api import Page, async_playwright
 
 from exercises.cards import CARDS, HEIGHT, TOKENS, WIDTH, Card, cards, png, source_of
 
@@ -49,9 +50,7 @@ class Command(BaseCommand):
         wanted = list(cards())
         stale = [card for card in wanted if not is_current(card)]
         remove_others(card.name for card in wanted)
-        with browser_page() as page:
-            for card in stale:
-                path_of(card.name).write_bytes(photograph(page, card))
+        asyncio.run(photograph_all(stale))
         self.stdout.write(f"{len(wanted)} cards, {len(stale)} of them new")
 
 
@@ -72,22 +71,28 @@ def remove_others(names: Iterable[str]) -> None:
             path.unlink()
 
 
-@contextmanager
-def browser_page() -> Iterator[Page]:
+async def photograph_all(stale: Iterable[Card]) -> None:
+    async with browser_page() as page:
+        for card in stale:
+            path_of(card.name).write_bytes(await photograph(page, card))
+
+
+@asynccontextmanager
+async def browser_page() -> AsyncIterator[Page]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     flags = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=flags)
         size: Any = {"width": WIDTH, "height": HEIGHT}
-        yield browser.new_page(viewport=size, color_scheme="light")
-        browser.close()
+        yield await browser.new_page(viewport=size, color_scheme="light")
+        await browser.close()
 
 
-def photograph(page: Page, card: Card) -> bytes:
+async def photograph(page: Page, card: Card) -> bytes:
     font = base64.b64encode(FONT.read_bytes()).decode()
-    page.set_content(card.html)
-    page.add_style_tag(content=FACE.format(font=font) + card.css)
-    page.evaluate("document.fonts.load('420 30px Archivo')")
-    taken = base64.b64encode(page.screenshot()).decode()
-    seen = page.evaluate(IN_FEW_COLOURS, taken)
+    await page.set_content(card.html)
+    await page.add_style_tag(content=FACE.format(font=font) + card.css)
+    await page.evaluate("document.fonts.load('420 30px Archivo')")
+    taken = base64.b64encode(await page.screenshot()).decode()
+    seen = await page.evaluate(IN_FEW_COLOURS, taken)
     return png(bytes(seen["palette"]), base64.b64decode(seen["pixels"]), card.digest)
