@@ -27,6 +27,10 @@ FIND = f"""(rules) =>
   axe.run({OUTSIDE}, {{ runOnly: rules, resultTypes: ["violations"], preload: false }})
     .then((one) => one.violations)
 """
+# The framework's links fade from one colour to the other.
+FADED = """document.getAnimations()
+  .filter((one) => one instanceof CSSTransition).forEach((one) => one.finish())
+"""
 # What sticks out on the right where the page scrolls sideways.
 WIDER = """() => {
   const page = document.documentElement;
@@ -50,8 +54,7 @@ def inspect(page) -> list[str]:
         page.evaluate("scrollTo(0, 0)")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if "/owner/" in page.url:
-                page.wait_for_timeout(200)  # The framework's links fade over.
+            page.evaluate(FADED)
             where = f"{page.url} {scheme} {viewport['width']}"
             found += [
                 f"{where} {rule['id']}: {node['html'][:160]}"
