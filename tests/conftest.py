@@ -46,16 +46,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "client" in item.fixturenames:
             item.add_marker(pytest.mark.pages)
-        if is_beside_the_code(item):
+        if is_elsewhere(item) or hypothesis.is_hypothesis_test(item.function):
             item.add_marker(pytest.mark.uncounted)
-    # Python rewrites all its code each time that counting begins or ends.
-    items.sort(key=is_uncounted)
+    # The longest first, so that no process ends long after the others; and Python
+    # rewrites all its code each time that counting begins or ends.
+    items.sort(key=lambda item: (is_elsewhere(item), is_uncounted(item)), reverse=True)
 
 
-def is_beside_the_code(item):
-    """In another process, or what chance finds."""
-    elsewhere = item.path.parent.name in ("browser", "faults")
-    return elsewhere or hypothesis.is_hypothesis_test(item.function)
+def is_elsewhere(item):
+    """What is tested runs in a browser or in a process of its own."""
+    return item.path.parent.name in ("browser", "faults")
 
 
 def is_uncounted(item):
