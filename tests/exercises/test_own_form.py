@@ -171,6 +171,7 @@ anything = st.text(max_size=400) | st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     fields=st.dictionaries(

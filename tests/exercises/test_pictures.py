@@ -171,6 +171,7 @@ def test_noise_is_kept_small_enough():
     assert len(prepared.small) <= pictures.MOST_KEPT_SMALL
 
 
+@pytest.mark.slow
 def test_noise_is_written_again_with_less_care(monkeypatch):
     monkeypatch.setattr(pictures, "MOST_KEPT", 1)
 

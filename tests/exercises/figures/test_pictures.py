@@ -33,6 +33,7 @@ def read(text):
     return ElementTree.fromstring(text)  # noqa: S314  # our own drawing
 
 
+@pytest.mark.slow
 def test_kept_figures_are_what_the_catalogue_draws(file):
     drawn = {picture.name: picture.draw() for picture in pictures(file)}
 
@@ -51,6 +52,7 @@ def test_kept_small_figures_are_what_the_catalogue_draws(file, scenes):
     assert drawing("nobody-drew-this") == ""
 
 
+@pytest.mark.slow
 def test_command_writes_what_is_missing_and_removes_what_is_not_drawn(
     tmp_path, monkeypatch, capsys
 ):
