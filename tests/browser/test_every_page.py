@@ -1,36 +1,17 @@
 """Every page, in both themes and on both widths: no complaint, nothing inaccessible."""
 
-import json
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.core.management import call_command
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.axe import Seen, nothing_seen, violations_in
 from tests.browser.states import STATES, State
 from tests.pages import NOWHERE, PAGES
 from tests.sign_in import session_of
 from tests.world import make_world
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# In the dark nothing but the colours is another.
-COLOURS = ["color-contrast", "link-in-text-block"]
-RULES = {
-    "light": {"type": "tag", "values": TAGS},
-    "dark": {"type": "rule", "values": COLOURS},
-}
-# The framework's own search-and-choose widget names its box in a way axe refuses.
-OUTSIDE = json.dumps({"exclude": [[".select2"]]})
-FIND = f"""(rules) =>
-  axe.run({OUTSIDE}, {{ runOnly: rules, resultTypes: ["violations"], preload: false }})
-    .then((one) => one.violations)
-"""
-# The framework's links fade from one colour to the other.
-FADED = """document.getAnimations()
-  .filter((one) => one instanceof CSSTransition).forEach((one) => one.finish())
-"""
 # What sticks out on the right where the page scrolls sideways.
 WIDER = """() => {
   const page = document.documentElement;
@@ -44,23 +25,14 @@ PARTS = {"visitor": 3, "athlete": 4, "coach": 4, "member": 2, "protected": 2}
 SHARES = [(role, part) for role in PAGES for part in range(PARTS.get(role, 1))]
 
 
-def inspect(page) -> list[str]:
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    return nothing_seen()
+
+
+def inspect(page, seen: Seen) -> list[str]:
     """What axe finds in both themes on both widths, and sideways scroll at 320 px."""
-    found = []
-    page.evaluate(AXE_SCRIPT)
-    for viewport in (PHONE, DESKTOP):
-        page.set_viewport_size(viewport)
-        # What lies half under the bar at the top would count as too small.
-        page.evaluate("scrollTo(0, 0)")
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.evaluate(FADED)
-            where = f"{page.url} {scheme} {viewport['width']}"
-            found += [
-                f"{where} {rule['id']}: {node['html'][:160]}"
-                for rule in page.evaluate(FIND, RULES[scheme])
-                for node in rule["nodes"]
-            ]
+    found = violations_in(page, seen)
     if page.locator(".drawing use").count() and page.locator(".shapes").count() != 1:
         found.append(f"{page.url} lacks the shapes of its figures")
     page.set_viewport_size({"width": 320, "height": 640})
@@ -83,7 +55,7 @@ def reach(page, world, entry: State | str) -> list[str]:
 
 
 @pytest.mark.parametrize(("role", "part"), SHARES)
-def test_every_page_is_accessible_and_quiet(page, live_server, role, part):
+def test_every_page_is_accessible_and_quiet(page, live_server, seen, role, part):
     world = make_world()
     call_command("load_exercises", verbosity=0)
     session = session_of(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
@@ -95,6 +67,6 @@ def test_every_page_is_accessible_and_quiet(page, live_server, role, part):
     entries = [*PAGES[role](world), *STATES.get(role, [])]
     for entry in entries[part :: PARTS.get(role, 1)]:
         found += reach(page, world, entry)
-        found += inspect(page)
+        found += inspect(page, seen)
 
     assert found == []
