@@ -8,8 +8,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
-from exercises import catalogue
+from exercises import catalogue, sync
 from exercises.edition import LIBRARY
+from exercises.models import Exercise, Study
 from tests.factories import (
     make_athlete,
     make_membership,
@@ -142,6 +143,24 @@ def kept_world(kept_rows):
 def world(kept_world, db):
     """A world to do anything to: each test finds it as it was made."""
     return deepcopy(kept_world)
+
+
+@pytest.fixture(scope="module")
+def kept_library(kept_rows, shipped):
+    return sync.load(*shipped)
+
+
+@pytest.fixture
+def loaded(kept_library, db):
+    """The whole shipped library, in the database."""
+    return kept_library
+
+
+@pytest.fixture
+def nothing_loaded(db):
+    """An empty library, whatever other tests of the module keep in it."""
+    Exercise.objects.all().delete()
+    Study.objects.all().delete()
 
 
 @pytest.fixture

@@ -42,11 +42,6 @@ READING = (
 )
 
 
-@pytest.fixture
-def library(db):
-    call_command("load_exercises", verbosity=0)
-
-
 def module(name: str) -> Path:
     return Path(settings.BASE_DIR) / name
 
@@ -98,7 +93,7 @@ def test_a_claim_without_a_source_is_found(tmp_path):
     assert numbers_without_a_source(page, names_a_source) == ["9 s"]
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("name", READING)
 def test_every_number_on_a_reading_page_has_a_source(client, name):
     main = main_of(client.get(reverse(name)).text)
@@ -108,7 +103,7 @@ def test_every_number_on_a_reading_page_has_a_source(client, name):
         assert loose_bases(main) == []
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("loaded")
 def test_every_number_on_an_exercise_page_has_a_source(client):
     loose = {}
     for exercise in Exercise.objects.library():
@@ -130,7 +125,7 @@ def test_every_number_on_a_squads_own_page_says_whose_it_is(client, coach, squad
     assert loose_bases(main) == []
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("loaded")
 def test_every_link_to_the_evidence_leads_to_an_entry(client):
     evidence = client.get(reverse("exercises:evidence")).text
     paths = [reverse(name) for name in READING]
@@ -144,8 +139,7 @@ def test_every_link_to_the_evidence_leads_to_an_entry(client):
     assert {"article", "study-deane-2005", "study-ito-2024"} <= links
 
 
-@pytest.mark.django_db
-def test_every_basis_on_an_athletes_page_says_whose_it_is(client):
+def test_every_basis_on_an_athletes_page_says_whose_it_is(client, nothing_loaded):
     world = make_world()
     call_command("load_exercises", verbosity=0)
     client.force_login(world.user)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -44,14 +43,9 @@ PATHS = [
 ]
 
 
-@pytest.fixture
-def library(db):
-    call_command("load_exercises", verbosity=0)
-
-
 @pytest.mark.uncounted
-@pytest.mark.parametrize("zipped", ("", "gzip", "gzip, deflate, br"))
-def test_public_pages_are_the_same_for_every_visitor(client, library, zipped):
+@pytest.mark.parametrize("zipped", ("gzip", "gzip, deflate, br"))
+def test_public_pages_are_the_same_for_every_visitor(client, loaded, zipped):
     headers = {"accept-encoding": zipped}
 
     for path in PATHS:
@@ -64,7 +58,7 @@ def test_public_pages_are_the_same_for_every_visitor(client, library, zipped):
         assert not first.cookies
 
 
-def test_public_pages_are_sent_once(client, library, django_assert_num_queries):
+def test_public_pages_are_sent_once(client, loaded, django_assert_num_queries):
     for path in PATHS:
         first = client.get(path)
         with django_assert_num_queries(0):
@@ -75,7 +69,7 @@ def test_public_pages_are_sent_once(client, library, django_assert_num_queries):
             assert second[name] == first[name]
 
 
-def test_every_public_page_describes_itself_in_its_own_words(client, library):
+def test_every_public_page_describes_itself_in_its_own_words(client, loaded):
     names = sorted({*FOR_ALL} - {"robots", "sitemap", "accounts:more", *ON_PAPER})
     pages = [client.get(path_of(name)).text for name in names]
 
@@ -87,7 +81,7 @@ def test_every_public_page_describes_itself_in_its_own_words(client, library):
     assert [one for one in found if not 50 <= len(one[0]) <= 160] == []
 
 
-def test_pages_that_ask_the_database_are_labelled_by_its_rows(client, library):
+def test_pages_that_ask_the_database_are_labelled_by_its_rows(client, loaded):
     """A page drawn from rows under a label without them would never be renewed."""
     for path in PATHS:
         with CaptureQueriesContext(connection) as captured:

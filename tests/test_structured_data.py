@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from exercises.models import Exercise, Study
@@ -17,11 +16,6 @@ pytestmark = pytest.mark.uncounted
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 LIFT = "/exercises/seated-knee-lift/"
 HERE = "http://testserver"
-
-
-@pytest.fixture
-def library(db):
-    call_command("load_exercises", verbosity=0)
 
 
 def things(response):
@@ -39,7 +33,7 @@ def canonical(response):
     return re.findall(r'<link rel="canonical" href="([^"]+)">', response.text)
 
 
-def test_exercise_is_a_way_of_doing_something(client, library):
+def test_exercise_is_a_way_of_doing_something(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift-band")
 
     thing = things(client.get(exercise.get_absolute_url()))["HowTo"]
@@ -65,7 +59,7 @@ def test_exercise_without_kit_needs_no_tool(client, db):
     assert "tool" not in thing
 
 
-def test_exercise_says_where_it_stands(client, library):
+def test_exercise_says_where_it_stands(client, loaded):
     thing = things(client.get(LIFT))["BreadcrumbList"]
 
     places = [(one["name"], one["item"]) for one in thing["itemListElement"]]
@@ -76,7 +70,7 @@ def test_exercise_says_where_it_stands(client, library):
     ]
 
 
-def test_library_lists_what_it_shows(client, library):
+def test_library_lists_what_it_shows(client, loaded):
     response = client.get(f"{LIST}?level=advanced")
 
     found = response.context["library"].found
@@ -85,7 +79,7 @@ def test_library_lists_what_it_shows(client, library):
     assert [one["position"] for one in entries] == [*range(1, len(found) + 1)]
 
 
-def test_evidence_cites_every_study(client, library):
+def test_evidence_cites_every_study(client, loaded):
     thing = things(client.get(reverse("exercises:evidence")))["Article"]
 
     dois = [one["sameAs"] for one in thing["citation"] if "sameAs" in one]
@@ -107,7 +101,7 @@ def test_data_cannot_end_its_block():
 
 
 @pytest.mark.parametrize("word", ("Medical", "Drug", "Therapy", "Health", "Review"))
-def test_no_type_speaks_of_health_or_praise(client, library, word):
+def test_no_type_speaks_of_health_or_praise(client, loaded, word):
     pages = (client.get(path) for path in ("/", LIST, LIFT, "/evidence/"))
 
     assert not [name for page in pages for name in things(page) if word in name]
@@ -123,14 +117,14 @@ def test_no_type_speaks_of_health_or_praise(client, library, word):
         ("/", "/"),
     ),
 )
-def test_views_of_a_page_share_one_address(client, library, asked, path):
+def test_views_of_a_page_share_one_address(client, loaded, asked, path):
     response = client.get(asked)
 
     assert canonical(response) == [f"{HERE}{path}"]
     assert metas(response)["og:url"] == f"{HERE}{path}"
 
 
-def test_links_to_an_exercise_show_its_picture_and_its_words(client, library):
+def test_links_to_an_exercise_show_its_picture_and_its_words(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift")
 
     found = metas(client.get(LIFT))

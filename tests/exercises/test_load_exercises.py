@@ -11,6 +11,12 @@ from tests.conftest import DATA
 from tests.factories import make_exercise, make_set_log, make_squad
 
 
+@pytest.fixture
+def loaded(db, shipped):
+    """Each test begins with nothing in the database."""
+    return load(*shipped)
+
+
 def run(*args, **options):
     out = StringIO()
     call_command("load_exercises", *args, stdout=out, **options)

@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 import brotli
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.urls import reverse
 
 from exercises.models import Exercise
@@ -107,8 +106,7 @@ def weights(root: Path, html: str) -> tuple[int, int]:
 
 
 @pytest.mark.slow
-def test_no_exercise_page_is_heavy(client, db, served):
-    call_command("load_exercises", verbosity=0)
+def test_no_exercise_page_is_heavy(client, loaded, served):
     first, further = {}, {}
     for exercise in Exercise.objects.all():
         html = client.get(exercise.get_absolute_url()).text
@@ -122,9 +120,7 @@ def test_no_exercise_page_is_heavy(client, db, served):
 
 
 @pytest.mark.slow
-def test_library_fits_a_phone_on_the_road(client, db, served):
-    call_command("load_exercises", verbosity=0)
-
+def test_library_fits_a_phone_on_the_road(client, loaded, served):
     html = client.get(reverse("exercises:exercise_list")).text
 
     assert weights(served, html)[0] <= 90_000
