@@ -59,7 +59,7 @@ ELSEWHERE = (
 
 
 def queries_for(name):
-    yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::7])
+    yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::10])
     company = COMPANY.get(name, {})
     for place, one in enumerate(READ.get(name, ())):
         some = NONSENSE[place % EVERY :: EVERY]
