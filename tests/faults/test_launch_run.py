@@ -45,8 +45,8 @@ class Clone:
     port: int
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def make_run(self) -> tuple[subprocess.Popen[bytes], str]:
-        """The terminal's process and what it said until it was ready."""
+    def make_run(self) -> str:
+        """What the terminal said until the site was ready."""
         process = start(
             *("make", "run"),
             cwd=self.folder,
@@ -59,8 +59,18 @@ class Clone:
         for line in process.stdout:
             said += line.decode()
             if line.startswith(b"Ctrl-C"):
-                return process, said
+                return said
         raise AssertionError(said)
+
+    def be_running(self) -> None:
+        """What an earlier test has left running will do."""
+        if all(one.poll() is not None for one in self.started):
+            self.make_run()
+
+    def press_ctrl_c(self) -> None:
+        process = self.started[-1]
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(30)
 
     def get(self, path: str) -> int:
         address = f"http://127.0.0.1:{self.port}{path}"
@@ -142,20 +152,15 @@ def environment_like_this(folder: Path) -> None:
     (folder / f"{RUN}.sha256").write_text(digest)
 
 
-def press_ctrl_c(process: subprocess.Popen[bytes]) -> None:
-    os.killpg(process.pid, signal.SIGINT)
-    process.wait(30)
-
-
 def test_make_run_serves_until_ctrl_c(clone):
-    process, said = clone.make_run()
+    said = clone.make_run()
 
     assert f"http://127.0.0.1:{clone.port}/" in said
     assert "coach@demo.hipflex.example" in said
     assert [clone.get("/"), clone.get("/readyz")] == [200, 200]
     assert len(clone.servers()) == 2
 
-    press_ctrl_c(process)
+    clone.press_ctrl_c()
 
     assert clone.servers() == []
     with pytest.raises(OSError, match="refused"):
@@ -163,21 +168,20 @@ def test_make_run_serves_until_ctrl_c(clone):
 
 
 def test_make_run_goes_on_after_it_was_killed(clone):
-    killed, first = clone.make_run()
-    os.killpg(killed.pid, signal.SIGKILL)
+    first = clone.make_run()
+    os.killpg(clone.started[-1].pid, signal.SIGKILL)
     leftover = clone.servers()
 
-    process, second = clone.make_run()
+    second = clone.make_run()
 
     assert len(leftover) == 2
     assert not set(leftover) & set(clone.servers())
     assert second.partition("ready")[2] == first.partition("ready")[2]
     assert clone.get("/readyz") == 200
-    press_ctrl_c(process)
 
 
 def test_site_comes_back_after_its_database_was_killed(clone):
-    process, _ = clone.make_run()
+    clone.be_running()
     (file,) = clone.folder.rglob("postmaster.pid")
 
     os.kill(read_pid(file), signal.SIGKILL)
@@ -185,11 +189,10 @@ def test_site_comes_back_after_its_database_was_killed(clone):
     assert clone.get("/healthz") == 200
     assert wait_until(clone.is_ready, seconds=30)
     assert clone.get("/exercises/") == 200
-    press_ctrl_c(process)
 
 
 def test_page_that_waits_for_a_lock_gives_up_in_seconds(clone):
-    process, _ = clone.make_run()
+    clone.be_running()
     with clone.connect() as other:
         other.execute("LOCK TABLE exercises_exercise")
         began = monotonic()
@@ -199,18 +202,16 @@ def test_page_that_waits_for_a_lock_gives_up_in_seconds(clone):
     assert refused == 503
     assert waited < 10
     assert clone.get("/exercises/") == 200
-    press_ctrl_c(process)
 
 
 def test_demo_is_removed_for_good(clone):
-    process, _ = clone.make_run()
+    clone.be_running()
     while_running = clone.manage("remove_demo")
-    press_ctrl_c(process)
+    clone.press_ctrl_c()
     while_stopped = clone.manage("remove_demo")
 
-    process, said = clone.make_run()
+    said = clone.make_run()
 
     assert "athletes 12" in while_running
     assert "othing" in while_stopped
     assert "demo.hipflex.example" not in said
-    press_ctrl_c(process)
