@@ -133,6 +133,8 @@ def test_environment(python: Path) -> Iterator[Environment]:
             "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
             "DATA_DIR": str(data),
             "DATABASE_URL": url,
+            # Many processes read the same modules: each is compiled once.
+            "PYTHONDONTWRITEBYTECODE": "",
             "PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "STATIC_ROOT": str(data / "static"),
