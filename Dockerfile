@@ -25,7 +25,9 @@ RUN useradd --system --user-group --no-create-home hipflex \
 COPY --from=packages /opt/hipflex /opt/hipflex
 WORKDIR /app
 COPY . .
-RUN SECRET_KEY=only-while-the-image-is-built DATABASE_URL=postgres://none/none \
+# Compiled here, as nothing may be written there later.
+RUN python -m compileall -q . \
+    && SECRET_KEY=only-while-the-image-is-built DATABASE_URL=postgres://none/none \
     python manage.py collectstatic --noinput
 
 USER hipflex
