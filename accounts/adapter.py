@@ -1,11 +1,13 @@
 """What allauth asks of us."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -14,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.entrance import BOTH, COACHES
 from accounts.models import User
+
+log = logging.getLogger("hipflex.security")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -44,6 +48,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         # A relative one stays here as well, but leads to nothing.
         return bool(url and url.startswith("/") and super().is_safe_url(url))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The nearest address where fewer proxies spoke than are counted on.
+
+        Limits are then shared by all who come through that proxy, but everyone can
+        sign in; the log says what to set.
+        """
+        try:
+            return super().get_client_ip(request)
+        except ImproperlyConfigured:
+            log.warning("event=fewer_proxies setting=TRUSTED_PROXIES")
+            return request.META["REMOTE_ADDR"]
 
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         site = get_current_site(self.request)

@@ -161,6 +161,30 @@ def test_closed_account_cannot_sign_in(client, member):
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(
+    ("said", "address"),
+    (
+        ("203.0.113.9, 10.0.0.2", "203.0.113.9"),
+        ("198.51.100.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
+        # A proxy too many was counted.
+        ("203.0.113.9", "127.0.0.1"),
+    ),
+)
+def test_session_is_of_the_address_that_the_proxies_saw(
+    client, member, settings, caplog, said, address
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    typed = {"login": member.email, "password": PASSWORD}
+
+    response = client.post(
+        reverse("account_login"), typed, headers={"x-forwarded-for": said}
+    )
+
+    assert response.status_code == 302
+    assert member.usersession_set.get().ip == address
+    assert ("event=fewer_proxies" in caplog.text) == (address == "127.0.0.1")
+
+
 def test_twenty_bad_logins_are_stopped_without_locking_the_owner_out(client, member):
     url = reverse("account_login")
     bad = {"login": member.email, "password": "wrong wrong wrong"}
