@@ -26,7 +26,7 @@ class UserQuerySet(models.QuerySet["User"]):
         self_joined = self.model._base_manager.filter(pk=OuterRef("pk"))
         return self.annotate(
             own_athlete_id=F("athlete__pk"),
-            has_staff_post=Exists(self_joined.exclude(staff_posts=None)),
+            has_staff_post=Exists(self_joined.filter(staff_posts__isnull=False)),
             has_writing_post=Exists(self_joined.filter(staff_posts__role__in=WRITING)),
         )
 
