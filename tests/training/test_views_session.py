@@ -66,6 +66,28 @@ def test_today_offers_each_running_plan(own_page, athlete):
     assert response.context["starts"][0].form["plan"].value() == plans[1].pk
 
 
+def test_today_says_of_an_empty_plan_what_it_lacks(own_page, athlete):
+    make_plan(athlete=athlete, name="Spring")
+
+    page = own_page.get(reverse("training:today")).text
+
+    assert "No plan yet" not in page
+    assert "Spring" in page
+    assert "Nothing is in this plan." in page
+    assert f'href="{reverse("exercises:exercise_list")}"' in page.partition("Spring")[2]
+    assert page.count("Start today") == 0
+
+
+def test_today_offers_what_can_be_done_before_an_empty_plan(own_page, athlete):
+    full, _empty = (make_plan(athlete=athlete, name=name) for name in ("One", "Two"))
+    make_plan_item(plan=full)
+
+    response = own_page.get(reverse("training:today"))
+
+    assert response.context["starts"][0].plan == full
+    assert response.text.count("Start today") == 1
+
+
 def test_today_is_the_open_session(own_page, athlete):
     session = make_session(athlete=athlete)
 

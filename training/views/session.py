@@ -1,5 +1,4 @@
 import uuid
-from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -101,15 +100,16 @@ def _open_session(athlete: Athlete) -> Session | None:
 
 def _to_start(athlete: Athlete) -> dict[str, Any]:
     """The running plans with what they ask, and the minutes of this week."""
-    items = PlanItem.objects.filter(athlete=athlete).of_active_plans()
+    plans = athlete.plans.active().for_list()
     starts = [
-        Start(plan, list(own), _start_form(athlete, plan))
-        for plan, own in groupby(items, key=lambda item: item.plan)
+        Start(plan, list(plan.items.all()), _start_form(athlete, plan))
+        for plan in plans
     ]
     free = _start_form(athlete)
     return {
         "athlete": athlete,
-        "starts": starts,
+        # What can be done comes first.
+        "starts": sorted(starts, key=lambda start: not start.items),
         "free": free,
         "week": _this_week(athlete),
         # Asked for only where no plan runs.
