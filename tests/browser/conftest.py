@@ -43,8 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _bundled_style_sheets(tmp_path_factory) -> None:
+@pytest.fixture(scope="package", autouse=True)
+def _bundled_style_sheets(tmp_path_factory) -> Iterator[None]:
     """The style sheets as they are served: one file, not seventy requests a page."""
     found = (files for finder in get_finders() for files in finder.list([]))
     paths = {path: (storage, path) for path, storage in found}
@@ -53,6 +53,9 @@ def _bundled_style_sheets(tmp_path_factory) -> None:
     for name in ("css/site.css", "css/people.css"):
         (folder / name).write_text(bundled(paths, name)[0])
     settings.STATICFILES_DIRS.insert(0, folder)
+    get_finder.cache_clear()
+    yield
+    settings.STATICFILES_DIRS.remove(folder)
     get_finder.cache_clear()
 
 
