@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import resolve
 
+from exercises.pictures import MOST_BYTES
 from hipflex import pdf
 from launch.folders import REPOSITORY
 
@@ -94,6 +95,15 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
         "exercises:exercise_create",
         "exercises:exercise_edit",
     }
+
+
+def test_the_proxy_says_what_is_too_large_as_the_form_does():
+    said = re.search(r'return 413 "(.+)";', text(PROXY))[1]
+
+    assert "error_page 413 @too_large;" in text(PROXY)
+    assert f"up to {MOST_BYTES // 1_000_000} MB" in said
+    assert "Nothing was saved." in said
+    assert "style" not in said
 
 
 def test_the_proxy_waits_for_sheets_as_long_as_the_site_does():
