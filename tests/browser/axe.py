@@ -20,6 +20,7 @@ PART = """
   const asked = /^(type|role|open|disabled|checked|data-.*)$|^aria-(current|invalid)$/;
   const said = (one) => one.getAttributeNames().sort()
     .map((name) => (asked.test(name) ? `${name}=${one.getAttribute(name)}` : name));
+  const isShown = (one) => one.checkVisibility({ visibilityProperty: true });
   const part = (one, around) => [around, ">", one.localName, one.getAttribute("class"),
     ...(one.ownerSVGElement ? [] : said(one))].join(" ");
 """
@@ -27,7 +28,7 @@ PARTS = f"""() => {{
   {PART}
   const found = new Set();
   const collect = (one, around) => {{
-    if (!one.checkVisibility({{ visibilityProperty: true }})) return;
+    if (!isShown(one)) return;
     const name = part(one, around);
     found.add(name);
     for (const child of one.children) collect(child, name);
@@ -42,6 +43,7 @@ FIND = f"""([runOnly, parts]) => {{
   const exclude = [...document.querySelectorAll(".select2")];
   const left = new Set(parts);
   const isNew = (one, around) => {{
+    if (!isShown(one)) return false;
     const name = part(one, around);
     const alone = left.delete(name);
     const old = [...one.children].filter((child) => !isNew(child, name));
