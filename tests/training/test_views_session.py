@@ -88,6 +88,17 @@ def test_today_offers_what_can_be_done_before_an_empty_plan(own_page, athlete):
     assert response.text.count("Start today") == 1
 
 
+@pytest.mark.parametrize("rows", (1, 3))
+def test_today_query_count(own_page, athlete, rows, django_assert_num_queries):
+    for _ in range(rows):
+        plan = make_plan(athlete=athlete)
+        make_plan_item(plan=plan)
+        make_plan_item(plan=plan)
+
+    with django_assert_num_queries(9):
+        own_page.get(reverse("training:today"))
+
+
 def test_today_is_the_open_session(own_page, athlete):
     session = make_session(athlete=athlete)
 

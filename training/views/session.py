@@ -24,7 +24,7 @@ from hipflex.idempotency import (
 )
 from training.forms import SessionEditForm, SessionFinishForm, SessionStartForm
 from training.history import Week, monday_of, seconds_of, trained, weeks_of
-from training.models import Plan, PlanItem, Session, SetLog
+from training.models import Plan, Session, SetLog
 from training.views.log import log_page
 
 
@@ -32,7 +32,6 @@ class Start(NamedTuple):
     """A running plan with the form that starts its session."""
 
     plan: Plan
-    items: list[PlanItem]
     form: SessionStartForm
 
 
@@ -101,15 +100,13 @@ def _open_session(athlete: Athlete) -> Session | None:
 def _to_start(athlete: Athlete) -> dict[str, Any]:
     """The running plans with what they ask, and the minutes of this week."""
     plans = athlete.plans.active().for_list()
-    starts = [
-        Start(plan, list(plan.items.all()), _start_form(athlete, plan))
-        for plan in plans
-    ]
+    # What can be done comes first.
+    in_order = sorted(plans, key=lambda plan: not plan.items.all())
+    starts = [Start(plan, _start_form(athlete, plan)) for plan in in_order]
     free = _start_form(athlete)
     return {
         "athlete": athlete,
-        # What can be done comes first.
-        "starts": sorted(starts, key=lambda start: not start.items),
+        "starts": starts,
         "free": free,
         "week": _this_week(athlete),
         # Asked for only where no plan runs.
