@@ -67,10 +67,25 @@ def is_uncounted(item):
     return item.get_closest_marker("uncounted") is not None
 
 
+def counter_of(config):
+    plugin = config.pluginmanager.get_plugin("_cov")
+    return plugin.cov_controller if plugin else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """In one process of several, pytest-cov starts to count a second time.
+
+    Were the first not ended, it would go on wherever the second pauses.
+    """
+    counter = counter_of(session.config)
+    if counter and hasattr(session.config, "workerinput"):
+        counter.pause()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item):
-    plugin = item.config.pluginmanager.get_plugin("_cov")
-    counter = plugin.cov_controller if plugin else None
+    counter = counter_of(item.config)
     if counter and counter.started == is_uncounted(item):
         switch = counter.pause if counter.started else counter.resume
         switch()
