@@ -15,20 +15,25 @@ RULES = {
     "dark": {"type": "rule", "values": COLOURS},
 }
 # A part of a page is an element with all it stands in, and with what a style sheet
-# may ask of them. Of the insides of a drawing the classes say it all.
+# may ask of them. Of the insides of a drawing the classes say it all, and what has no
+# words is ink. One more part is what axe asks of a page as a whole.
 PART = """
   const asked = /^(type|role|open|disabled|checked|data-.*)$|^aria-(current|invalid)$/;
   const said = (one) => one.getAttributeNames().sort()
     .map((name) => (asked.test(name) ? `${name}=${one.getAttribute(name)}` : name));
   const isShown = (one) => one.checkVisibility({ visibilityProperty: true });
+  const isInk = (one) => one.ownerSVGElement && !one.textContent.trim();
   const part = (one, around) => [around, ">", one.localName, one.getAttribute("class"),
     ...(one.ownerSVGElement ? [] : said(one))].join(" ");
+  const page = () => [document.documentElement.lang, document.title.trim() !== "",
+    document.querySelector("meta[name=viewport]")?.content,
+    document.querySelector("main") !== null].join(" ");
 """
 PARTS = f"""() => {{
   {PART}
-  const found = new Set();
+  const found = new Set([page()]);
   const collect = (one, around) => {{
-    if (!isShown(one)) return;
+    if (!isShown(one) || isInk(one)) return;
     const name = part(one, around);
     found.add(name);
     for (const child of one.children) collect(child, name);
@@ -43,7 +48,7 @@ FIND = f"""([runOnly, parts]) => {{
   const exclude = [...document.querySelectorAll(".select2")];
   const left = new Set(parts);
   const isNew = (one, around) => {{
-    if (!isShown(one)) return false;
+    if (!isShown(one) || isInk(one)) return false;
     const name = part(one, around);
     const alone = left.delete(name);
     const old = [...one.children].filter((child) => !isNew(child, name));
@@ -70,7 +75,6 @@ def nothing_seen() -> Seen:
 
 def violations_in(page: Page, seen: Seen) -> list[str]:
     """What is wrong with a page itself, and with those of its parts that are new."""
-    page.evaluate(AXE_SCRIPT)
     found = []
     for viewport in (PHONE, DESKTOP):
         page.set_viewport_size(viewport)
@@ -82,12 +86,14 @@ def violations_in(page: Page, seen: Seen) -> list[str]:
             place = (scheme, viewport["width"] if scheme == "light" else 0)
             new = parts - seen[place]
             seen[place] |= parts
-            if new or (scheme, viewport) == ("light", PHONE):
+            if new:
                 found += violations(page, scheme, new)
     return found
 
 
 def violations(page: Page, scheme: str, parts: set[str]) -> list[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.evaluate(FADED)
     where = f"{page.url} {scheme} {page.viewport_size['width']}"

@@ -49,4 +49,5 @@ def test_what_is_wrong_with_a_page_is_found_where_all_its_parts_are_known(page):
 
     found = violations_in(page, seen)
 
-    assert rules(found) == [("light", "390", "html-has-lang:")]
+    widths = ("390", "1280")
+    assert rules(found) == [("light", width, "html-has-lang:") for width in widths]
