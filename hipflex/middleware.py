@@ -6,16 +6,19 @@ import zoneinfo
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 import brotli  # type: ignore[import-untyped]
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from hipflex.logs import request_id as current_request_id
+from hipflex.typed import typed_in
 
 # A figure opened by itself may load and run nothing.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
@@ -129,6 +132,17 @@ def personal_time_zone(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
     return middleware
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Asks who it is; a form that comes too late for that shows what was typed."""
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        answer: HttpResponseBase | None = super().process_view(request, *view)
+        if answer is None or not typed_in(request.POST):
+            return answer
+        context = {"sign_in": answer["Location"]}
+        return render(request, "403_signed_out.html", context, status=403)
 
 
 def refused_forms(get_response: GetResponse) -> GetResponse:

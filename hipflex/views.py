@@ -57,7 +57,9 @@ def components(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    own = f"{request.scheme}://{request.get_host()}"
+    context = {"is_from_here": request.headers.get("Origin") == own}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 @login_not_required

@@ -108,6 +108,7 @@ def test_form_of_an_open_tab_is_refused_and_stores_nothing(world, name, end):
     if (name, end) not in DONE_ALREADY:
         assert response.status_code == 404
         assert "Nothing was saved" in response.text
+        assert said.get("note", "") in response.text
 
 
 def test_exercise_goes_into_no_plan_of_an_athlete_who_has_left(world):

@@ -7,12 +7,14 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hipflex.icons import ICONS
+from hipflex.typed import typed_in
 
 register = template.Library()
 
@@ -101,6 +103,13 @@ def undo_url(message: Message) -> str:
     """Where an Undo button posts to: a message's extra tag `undo:<url>`."""
     kind, _colon, url = (message.extra_tags or "").partition(":")
     return url if kind == "undo" else ""
+
+
+@register.inclusion_tag("includes/typed.html", takes_context=True)
+def typed(context: Context) -> dict[str, Any]:
+    """What was in the form; not where no page was asked, as then nobody checked it."""
+    request = context["request"]
+    return {"fields": typed_in(request.POST) if request.resolver_match else []}
 
 
 @register.inclusion_tag("includes/form_errors.html")

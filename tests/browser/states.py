@@ -27,6 +27,9 @@ SEND = """([typed, action]) => {
 }"""
 
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+
+
 class State(NamedTuple):
     """A form to send, and the status of the page that comes back."""
 
@@ -75,6 +78,13 @@ VISITOR = [
     State(
         lambda world: reset_link(world.user), {"password1": "ab", "password2": "c"}, 422
     ),
+    # Sent by someone who is not signed in any more.
+    State(
+        at("account_login"),
+        {"login": "Long and good"},
+        403,
+        lambda world: reverse("training:plan_end", args=[0]),
+    ),
 ]
 ATHLETE = [
     State(the_set, {"reps": "abc", "hold_s": "700"}, 422),
@@ -121,10 +131,10 @@ ATHLETE = [
     ),
     # Sent too late: what it was about is gone.
     State(
-        at("training:plan_detail", "plan"),
-        {},
+        at("training:session_edit", "finished"),
+        {"note": "Long and good"},
         404,
-        lambda world: reverse("training:plan_end", args=[0]),
+        lambda world: reverse("training:session_finish", args=[NOBODYS]),
     ),
 ]
 COACH = [
@@ -141,7 +151,7 @@ COACH = [
     State(at("accounts:invitation_create_staff", "squad"), {"role": "coach"}, 200),
     State(
         at("training:plan_propose", "athlete"),
-        {"assessment": "00000000-0000-4000-8000-000000000000"},
+        {"assessment": NOBODYS},
         422,
     ),
 ]
