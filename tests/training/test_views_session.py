@@ -88,6 +88,20 @@ def test_today_offers_what_can_be_done_before_an_empty_plan(own_page, athlete):
     assert response.text.count("Start today") == 1
 
 
+@pytest.mark.parametrize(("count", "shown"), ((20, 20), (21, 20)))
+def test_today_shows_the_newest_twenty_plans_and_the_way_to_all(
+    own_page, athlete, count, shown
+):
+    for number in range(count):
+        make_plan(athlete=athlete, name=f"Plan {number}")
+
+    response = own_page.get(reverse("training:today"))
+
+    assert len(response.context["starts"]) == shown
+    assert f"Plan {count - 1}<" in response.text
+    assert ("All running plans" in response.text) == (shown < count)
+
+
 @pytest.mark.parametrize("rows", (1, 3))
 def test_today_query_count(own_page, athlete, rows, django_assert_num_queries):
     for _ in range(rows):

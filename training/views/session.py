@@ -1,5 +1,5 @@
 import uuid
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -26,6 +26,8 @@ from training.forms import SessionEditForm, SessionFinishForm, SessionStartForm
 from training.history import Week, monday_of, seconds_of, trained, weeks_of
 from training.models import Plan, Session, SetLog
 from training.views.log import log_page
+
+MOST_PLANS: Final = 20
 
 
 class Start(NamedTuple):
@@ -99,14 +101,15 @@ def _open_session(athlete: Athlete) -> Session | None:
 
 def _to_start(athlete: Athlete) -> dict[str, Any]:
     """The running plans with what they ask, and the minutes of this week."""
-    plans = athlete.plans.active().for_list()
+    plans = list(athlete.plans.active().for_list()[: MOST_PLANS + 1])
     # What can be done comes first.
-    in_order = sorted(plans, key=lambda plan: not plan.items.all())
+    in_order = sorted(plans[:MOST_PLANS], key=lambda plan: not plan.items.all())
     starts = [Start(plan, _start_form(athlete, plan)) for plan in in_order]
     free = _start_form(athlete)
     return {
         "athlete": athlete,
         "starts": starts,
+        "is_cut": len(plans) > MOST_PLANS,
         "free": free,
         "week": _this_week(athlete),
         # Asked for only where no plan runs.
