@@ -41,6 +41,19 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         """The library for all, and the custom exercises of the user's squads."""
         return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
 
+    def closed_to(
+        self, user: User | AnonymousUser, exercises: Iterable[models.Model]
+    ) -> set[int]:
+        """Keys of those whose page the user may not open: of squads that were left.
+
+        Asks nothing where all are of the library.
+        """
+        own = {one.pk for one in exercises if getattr(one, "squad_id", None)}
+        if not own:
+            return set()
+        opened = self.visible_to(user).filter(pk__in=own)
+        return own - set(opened.values_list("pk", flat=True))
+
     def offered_to(self, user: User | AnonymousUser) -> Self:
         """Those that may be chosen: what is archived is only looked up."""
         return self.visible_to(user).filter(archived_at=None)

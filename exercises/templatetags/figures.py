@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from exercises.thumbnail import shapes
+from exercises.thumbnail import NEUTRAL, drawing, shapes
 
 register = template.Library()
 
@@ -12,3 +12,9 @@ register = template.Library()
 def figure_shapes() -> SafeString:
     """Once in every page with small figures: what they are put together from."""
     return shapes()
+
+
+@register.simple_tag
+def neutral_figure() -> SafeString:
+    """Stands for an exercise whose picture the reader may not see."""
+    return drawing(NEUTRAL)

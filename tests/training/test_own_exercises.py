@@ -142,6 +142,52 @@ def test_who_has_left_the_squad_reads_the_sets_and_not_the_page(client, athlete,
     assert "How to do it" not in history.text
 
 
+@pytest.fixture
+def left(athlete, own):
+    """An athlete who has left the squad, with a plan and a session that ask for it."""
+    plan = make_plan(athlete=athlete)
+    make_plan_item(plan=plan, exercise=own)
+    session = make_session(athlete=athlete, plan=plan)
+    athlete.memberships.update(left_on=MORNING.date())
+    return session
+
+
+def test_who_has_left_the_squad_still_logs_what_a_plan_has_of_it(client, left, own):
+    client.force_login(left.athlete.user)
+    add = f"{reverse('training:set_create', args=[left.pk])}?exercise={own.address}"
+    said = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+
+    client.post(add, said)
+    left.plan.items.get().remove()
+    client.post(add, said | {"key": KEYS[1], "side": "R"})
+
+    assert [one.exercise for one in left.sets.all()] == [own, own]
+
+
+def test_who_has_left_the_squad_logs_nothing_else_of_it(client, left, own):
+    other = make_exercise(squad=own.squad, name="Other lift")
+    client.force_login(left.athlete.user)
+    add = reverse("training:set_create", args=[left.pk])
+
+    response = client.get(f"{add}?exercise={other.address}")
+
+    assert response.status_code == 404
+
+
+def test_nothing_leads_who_has_left_the_squad_to_its_page(client, left, own):
+    client.force_login(left.athlete.user)
+    log, plan = left.get_absolute_url(), left.plan.get_absolute_url()
+    pages = [log, plan, reverse("training:progress")]
+    texts = [client.get(page).text for page in pages]
+    left.finish(at=left.started_at, note="")
+    texts.append(client.get(reverse("training:today")).text)
+
+    for text in texts:
+        assert "Fence lift" in text
+        assert own.thumbnail not in text
+        assert f'href="{own.get_absolute_url()}"' not in text
+
+
 def test_history_of_what_was_never_done_is_nothing_to_outsiders(client, own):
     outsider = make_user()
     athlete = make_athlete(user=outsider)

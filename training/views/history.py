@@ -57,7 +57,8 @@ def _history(
     sets = SetLog.objects.for_clock(athlete.pk, since=first_monday(today))
     weeks = weeks_of(trained(sets), today=today)
     best = own.with_exercise().best_per_side()
-    items = PlanItem.objects.filter(athlete=athlete).of_active_plans()
+    items = list(PlanItem.objects.filter(athlete=athlete).of_active_plans())
+    exercises = [item.exercise for item in items]
     result = latest_result(athlete.pk)
     context = {
         "athlete": athlete,
@@ -70,7 +71,8 @@ def _history(
         "bars": minutes_bars(weeks, narrow=False),
         "narrow_bars": minutes_bars(weeks[-WEEKS_ON_A_PHONE:], narrow=True),
         "records": records_of(best)[:RECORDS_SHOWN],
-        "items": list(items),
+        "items": items,
+        "closed": Exercise.objects.closed_to(request.user, exercises),
         "result": result,
         "course": tests_course(result, narrow=False),
         "narrow_course": tests_course(result, narrow=True),

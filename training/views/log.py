@@ -1,7 +1,8 @@
 """The page of an open session, where every line can be logged by a plain form."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from exercises.models import Exercise
 from exercises.models.owned import ADDRESS_LENGTH
@@ -14,7 +15,7 @@ from training.models import PlanItem, Session, SetLog
 
 
 def log_page(request: AuthenticatedRequest, session: Session) -> HttpResponse:
-    chosen = _chosen(request)
+    chosen = _chosen(request, session)
     items = list(PlanItem.objects.filter(plan=session.plan_id).in_order())
     logged = list(session.sets.kept().in_order())
     involved = {one.exercise_id for one in items}
@@ -23,9 +24,11 @@ def log_page(request: AuthenticatedRequest, session: Session) -> HttpResponse:
         involved.add(chosen.exercise.pk)
     others = SetLog.objects.filter(athlete=session.athlete_id).exclude(session=session)
     sheet = build(items, logged, others.latest_per_line(involved), chosen)
+    exercises = [section.exercise for section in sheet.sections]
     context = {
         "session": session,
         "sheet": sheet,
+        "closed": Exercise.objects.closed_to(request.user, exercises),
         "form": _form(request, session, sheet.open_line),
         "finish_form": SessionFinishForm(instance=session),
         "choices": exercise_choices(request),
@@ -49,7 +52,7 @@ def _form(
     )
 
 
-def _chosen(request: AuthenticatedRequest) -> Choice | None:
+def _chosen(request: AuthenticatedRequest, session: Session) -> Choice | None:
     """The line named in the address, if any."""
     slug = request.GET.get("exercise")
     if not slug:
@@ -58,19 +61,26 @@ def _chosen(request: AuthenticatedRequest) -> Choice | None:
     side = request.GET.get("side", "")
     is_number = number.isascii() and number.isdecimal() and 0 < len(number) <= 2
     return Choice(
-        exercise_named(request, slug),
+        exercise_named(request, session, slug),
         int(number) if is_number and 0 < int(number) <= 50 else None,
         side if side in SetLog.Side else "",
     )
 
 
-def exercise_named(request: AuthenticatedRequest, slug: str) -> Exercise:
-    """The library's exercise at this address, or a squad's own."""
-    address = tidy(slug)[:ADDRESS_LENGTH]
-    found = Exercise.objects.visible_to(request.user).at(address).first()
-    if found is None:
-        raise Http404
-    return found
+def exercise_named(
+    request: AuthenticatedRequest, session: Session, slug: str
+) -> Exercise:
+    """The library's exercise at this address, a squad's own, or what the session asks.
+
+    Who has left a squad still logs what a plan has of it.
+    """
+    found = Exercise.objects.at(tidy(slug)[:ADDRESS_LENGTH])
+    visible = found.visible_to(request.user).first()
+    if visible:
+        return visible
+    planned = PlanItem.objects.kept().filter(plan=session.plan_id)
+    asked = Q(plan_items__in=planned) | Q(set_logs__in=session.sets.all())
+    return get_object_or_404(found.filter(asked).distinct())
 
 
 def exercise_choices(request: AuthenticatedRequest) -> list[tuple[str, str]]:

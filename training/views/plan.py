@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 
 from accounts.models import Athlete
 from assessments.results import Result
+from exercises.models import Exercise
 from hipflex.http import AuthenticatedRequest
 from hipflex.idempotency import (
     is_replay,
@@ -42,7 +43,9 @@ def plan_list(request: AuthenticatedRequest) -> HttpResponse:
 def plan_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.for_detail(request.user), pk=pk)
     is_own = plan.athlete_id == request.user.own_athlete_id
-    context = {"plan": plan, "is_own": is_own}
+    exercises = [item.exercise for item in plan.items.all()]
+    closed = Exercise.objects.closed_to(request.user, exercises)
+    context = {"plan": plan, "is_own": is_own, "closed": closed}
     return render(request, "training/plan_detail.html", context)
 
 

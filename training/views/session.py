@@ -14,7 +14,8 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts.models import Athlete
+from accounts.models import Athlete, User
+from exercises.models import Exercise
 from hipflex.http import AuthenticatedRequest
 from hipflex.idempotency import (
     is_replay,
@@ -46,7 +47,7 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
     session = athlete.sessions.open().first()
     if session:
         return redirect(session)
-    return render(request, "training/today.html", _to_start(athlete))
+    return render(request, "training/today.html", _to_start(request.user, athlete))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +60,7 @@ def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpRespons
     open_session = _open_session(athlete)
     if open_session and "exercise" in request.GET:
         return _onward(request, open_session)
-    context = _to_start(athlete) | {"open_session": open_session}
+    context = _to_start(request.user, athlete) | {"open_session": open_session}
     return render(request, "training/session_start.html", context)
 
 
@@ -91,7 +92,8 @@ def _refused(
     open_session = _open_session(form.athlete)
     if not form.instance._state.adding:
         refuse_other_content(form)
-    context = _to_start(form.athlete) | {"open_session": open_session, "form": form}
+    context = _to_start(request.user, form.athlete)
+    context |= {"open_session": open_session, "form": form}
     return render(request, "training/session_start.html", context, status=status)
 
 
@@ -99,7 +101,7 @@ def _open_session(athlete: Athlete) -> Session | None:
     return athlete.sessions.open().with_set_count().first()
 
 
-def _to_start(athlete: Athlete) -> dict[str, Any]:
+def _to_start(user: User, athlete: Athlete) -> dict[str, Any]:
     """The running plans with what they ask, and the minutes of this week."""
     plans = list(athlete.plans.active().for_list()[: MOST_PLANS + 1])
     # What can be done comes first.
@@ -110,11 +112,16 @@ def _to_start(athlete: Athlete) -> dict[str, Any]:
         "athlete": athlete,
         "starts": starts,
         "is_cut": len(plans) > MOST_PLANS,
+        "closed": Exercise.objects.closed_to(user, _asked_by(starts)),
         "free": free,
         "week": _this_week(athlete),
         # Asked for only where no plan runs.
         "tests": athlete.assessments.kept(),
     }
+
+
+def _asked_by(starts: list[Start]) -> list[Exercise]:
+    return [item.exercise for start in starts for item in start.plan.items.all()]
 
 
 def _this_week(athlete: Athlete) -> Week:

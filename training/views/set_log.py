@@ -35,7 +35,7 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
     slug = request.GET.get("exercise", "")
     if not slug and request.method != "POST":
         return _choose_exercise(request, session)
-    exercise = exercise_named(request, slug)
+    exercise = exercise_named(request, session, slug)
     if request.method == "POST":
         return _log(request, session, exercise)
     logged = session.sets.kept().filter(exercise=exercise)
