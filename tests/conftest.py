@@ -171,6 +171,12 @@ def loaded(kept_library, db):
     return kept_library
 
 
+@pytest.fixture(scope="module")
+def kept_stock(kept_world, shipped):
+    """The whole shipped library in the kept world."""
+    return sync.load(*shipped)
+
+
 @pytest.fixture
 def nothing_loaded(db):
     """An empty library, whatever other tests of the module keep in it."""

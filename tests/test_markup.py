@@ -10,14 +10,12 @@ import re
 import subprocess
 
 import pytest
-from django.core.management import call_command
 
 from exercises.models import Exercise
 from hipflex.trimming import CLASS
 from tests.markup import complaints
 from tests.pages import PAGES
 from tests.sign_in import session_of
-from tests.world import make_world
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 # The framework's own templates.
@@ -25,10 +23,8 @@ ADMIN = "/owner/"
 
 
 @pytest.fixture(params=PAGES)
-def pages(request, db):
+def pages(request, kept_stock, world):
     """Address → text, of all pages of one role."""
-    world = make_world()
-    call_command("load_exercises", verbosity=0)
     client = session_of(world, request.param)
     paths = PAGES[request.param](world)
     ours = [path for path in paths if not path.startswith(ADMIN)]
@@ -55,9 +51,9 @@ def styled(settings, sheet):
     return set().union(*(CLASS.findall((folder / one).read_text()) for one in files))
 
 
-def test_visitors_meet_nothing_that_their_style_sheet_lacks(client, db, settings):
-    world = make_world()
-    call_command("load_exercises", verbosity=0)
+def test_visitors_meet_nothing_that_their_style_sheet_lacks(
+    client, kept_stock, world, settings
+):
     shelf = [one.get_absolute_url() for one in Exercise.objects.library()]
     pages = [client.get(path, follow=True) for path in PAGES["visitor"](world) + shelf]
 

@@ -21,7 +21,7 @@ WIDER = """() => {
     .map((one) => one.outerHTML.slice(0, 120)).join(" ") || "something";
 }"""
 # The roles with most pages are shared out among the processes of a run.
-PARTS = {"visitor": 3, "athlete": 4, "coach": 4, "member": 2, "protected": 2}
+PARTS = {"visitor": 2, "athlete": 3, "coach": 3}
 SHARES = [(role, part) for role in PAGES for part in range(PARTS.get(role, 1))]
 
 

@@ -14,6 +14,7 @@ from tests.training.demo_rows import MODELS, NOW, PASSWORD, make_own_data, run
 from training.board import Reason
 from training.demo.cast import ATHLETE_EMAIL, CAST, COACH_EMAIL
 from training.demo.loading import load_demo
+from training.demo.removal import remove_demo
 from training.models import Plan, SetLog
 from training.needs import needs
 from training.standings import standings_of
@@ -79,6 +80,22 @@ def test_demo_training_reaches_today_along_the_ladder(demo):
     assert doses[0] == ("seated-knee-lift", None, 8, 2)
     assert ("seated-knee-lift", None, 8, 3) in doses
     assert doses[-1] == ("seated-knee-lift-lean", 15, 8, 2)
+
+
+def story():
+    sets = SetLog.objects.order_by("done_at", "athlete__name", "number", "side")
+    return list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
+
+
+@pytest.mark.uncounted
+def test_demo_is_the_same_story_each_time(demo):
+    told = story()
+    remove_demo()
+
+    load_demo(password=PASSWORD, now=NOW)
+
+    assert told
+    assert story() == told
 
 
 @pytest.mark.uncounted

@@ -1,10 +1,9 @@
 """Loading the demo squad and taking it away, from a library without people."""
 
 from datetime import UTC, datetime
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from accounts.models import User
 from assessments.models import Assessment
@@ -12,19 +11,13 @@ from tests.factories import make_squad, make_user
 from tests.training.demo_rows import NOW, PASSWORD, keys, make_own_data, run
 from training.demo.cast import ATHLETE_EMAIL, COACH_EMAIL
 from training.demo.loading import load_demo
-from training.demo.removal import remove_demo
 from training.models import Session, SetLog
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def catalogue(db):
-    call_command("load_exercises", stdout=StringIO())
-
-
 @pytest.mark.uncounted
-def test_demo_stays_in_the_past_just_after_midnight(catalogue):
+def test_demo_stays_in_the_past_just_after_midnight(loaded):
     now = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
 
     load_demo(password=PASSWORD, now=now)
@@ -35,19 +28,7 @@ def test_demo_stays_in_the_past_just_after_midnight(catalogue):
     assert not Assessment.objects.filter(taken_at__gte=now).exists()
 
 
-@pytest.mark.uncounted
-def test_demo_is_the_same_story_each_time(catalogue):
-    def story():
-        load_demo(password=PASSWORD, now=NOW)
-        sets = SetLog.objects.order_by("done_at", "athlete__name", "number", "side")
-        told = list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
-        remove_demo()
-        return told
-
-    assert story() == story()
-
-
-def test_load_demo_says_what_it_made(catalogue):
+def test_load_demo_says_what_it_made(loaded):
     said = run("load_demo", password=PASSWORD)
 
     assert "12 athletes" in said
@@ -56,14 +37,14 @@ def test_load_demo_says_what_it_made(catalogue):
     assert PASSWORD not in said
 
 
-def test_load_demo_makes_a_password_where_none_is_given(client, catalogue):
+def test_load_demo_makes_a_password_where_none_is_given(client, loaded):
     said = run("load_demo")
 
     password = said.strip().rpartition(" ")[2]
     assert client.login(email=COACH_EMAIL, password=password)
 
 
-def test_load_demo_leaves_a_database_with_accounts_alone(catalogue):
+def test_load_demo_leaves_a_database_with_accounts_alone(loaded):
     make_user()
     before = keys()
 
@@ -73,7 +54,7 @@ def test_load_demo_leaves_a_database_with_accounts_alone(catalogue):
     assert keys() == before
 
 
-def test_load_demo_asks_for_the_exercises(db):
+def test_load_demo_asks_for_the_exercises(nothing_loaded):
     with pytest.raises(CommandError, match="Load the exercises first"):
         run("load_demo")
 
@@ -81,7 +62,7 @@ def test_load_demo_asks_for_the_exercises(db):
 
 
 @pytest.mark.uncounted
-def test_remove_demo_takes_the_demo_and_nothing_else(catalogue):
+def test_remove_demo_takes_the_demo_and_nothing_else(loaded):
     make_own_data(make_squad(head=make_user()))
     before = keys()
     load_demo(password=PASSWORD, now=NOW)
