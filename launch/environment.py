@@ -39,7 +39,9 @@ def ensure_environment(requirements: str) -> Path:
     say(f"Installing {requirements} (only when it changed) …")
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     pinned = ("--require-hashes", "--requirement", REPOSITORY / requirements)
-    _must(run(*pip, *pinned, **apart))
+    _must(run(*pip, "--no-compile", *pinned, **apart))
+    # On all cores at once; what is for another Python does not compile.
+    run(python, "-m", "compileall", "-q", "-j", "0", folder / "lib", **apart)
     _remember(folder, requirements)
     return python
 

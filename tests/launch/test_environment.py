@@ -36,7 +36,7 @@ def test_environment_is_installed_once(tmp_path, monkeypatch, no_programs):
     pythons = {ensure_environment(RUN) for _ in range(3)}
 
     assert pythons == {tmp_path / "bin" / "python"}
-    assert [words[2] for words in no_programs] == ["venv", "pip"]
+    assert [words[2] for words in no_programs] == ["venv", "pip", "compileall"]
     assert "--require-hashes" in no_programs[1]
 
 
@@ -46,7 +46,7 @@ def test_environment_for_tests_serves_the_site_too(tmp_path, monkeypatch, no_pro
     ensure_environment(TEST)
     ensure_environment(RUN)
 
-    assert len(no_programs) == 2
+    assert len(no_programs) == 3
 
 
 def test_changed_requirements_are_installed(tmp_path, monkeypatch, no_programs):
@@ -56,7 +56,7 @@ def test_changed_requirements_are_installed(tmp_path, monkeypatch, no_programs):
 
     ensure_environment(RUN)
 
-    assert len(no_programs) == 4
+    assert len(no_programs) == 6
 
 
 def test_failed_installation_says_why(tmp_path, monkeypatch):
