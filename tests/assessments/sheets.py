@@ -5,6 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from assessments.forms import new_sheet
+from tests.factories import make_athlete, make_user
+
 
 def sheet_data(**changes: Any) -> dict[str, Any]:
     """9.0 and 8.0 cm upright, 15° and 30° cleared, 45° not yet; `None` leaves out."""
@@ -32,6 +35,27 @@ def sheet_data(**changes: Any) -> dict[str, Any]:
     }
     typed = data | changes
     return {name: value for name, value in typed.items() if value is not None}
+
+
+NOTHING = dict.fromkeys(
+    [name for name in sheet_data() if name[1:].startswith(("-upright", "-lean"))]
+)
+
+
+def sheet_of(**changes):
+    """A new sheet as somebody sent it."""
+    athlete = make_athlete()
+    return new_sheet(athlete, make_user(), sheet_data(**changes))
+
+
+def messages_of(sheet):
+    """Field name to its first message, over all forms of a refused sheet."""
+    assert not sheet.is_valid()
+    return {
+        form.add_prefix(name): errors[0]
+        for form in sheet.forms
+        for name, errors in form.errors.items()
+    }
 
 
 def create_url(athlete: Any) -> str:
