@@ -1,6 +1,8 @@
 """What a test reads off a library page."""
 
 LIST = "/exercises/"
+OWN = "/exercises/own/"
+ADD = "/exercises/add/"
 
 
 def shown(response):

@@ -1,0 +1,17 @@
+import pytest
+
+from exercises.models import Exercise
+from tests.exercises.typed import create_url, make_demands, pictured
+
+
+@pytest.fixture
+def kit(db):
+    make_demands()
+
+
+@pytest.fixture
+def own_as_added(kit, squad, client, coach):
+    """As the form has made it, with a picture; its coach is signed in."""
+    client.force_login(coach)
+    client.post(create_url(squad), pictured(), follow=True)
+    return Exercise.objects.get()
