@@ -3,9 +3,16 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from accounts.models import User
-from tests.factories import make_staff, make_user
+from tests.factories import (
+    make_athlete,
+    make_invitation,
+    make_membership,
+    make_staff,
+    make_user,
+)
 
 PASSWORD = "three tall hurdles"
+CODE = "23456789AB"
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +57,21 @@ def signed_in(client, member):
     client.post(reverse("account_login"), data)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client
+
+
+@pytest.fixture
+def levi(squad):
+    """In `squad`, without an account."""
+    athlete = make_athlete(name="Levi")
+    make_membership(athlete=athlete, squad=squad)
+    return athlete
+
+
+@pytest.fixture
+def to_levi(levi, squad, coach):
+    return make_invitation(squad=squad, athlete=levi, created_by=coach, code=CODE)
+
+
+@pytest.fixture
+def to_staff(squad, coach):
+    return make_invitation(squad=squad, role="physio", created_by=coach, code=CODE)
