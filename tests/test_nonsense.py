@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
 ROLES = [role for role in PAGES if role != "owner"]
 ABOUT_ATHLETES = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")
 LIKE_ATHLETES = {"mate", "coach", "physio"}
-LONG, MIXTURES, EVERY = 8, 5, 6
+LONG, MIXTURES, EVERY = 8, 4, 8
 ANSWERS = {302, 303, 400, 403, 404, 409, 422}
 UNKNOWN = {
     "a word": ("abc",),
@@ -183,7 +183,7 @@ def pages_of(role: str, world) -> list[str]:
 
 
 def trials(sender: Sender) -> Iterator[Data]:
-    """Each field in turn with every sixth nonsense; in a long form many at once."""
+    """Each field in turn with every eighth nonsense; in a long form many at once."""
     if len(sender.own_fields) > LONG:
         yield from mixtures(sender.own_fields)
         return

@@ -72,6 +72,7 @@ filters = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(items, max_size=12), filters)
 def test_dropping_a_filter_never_shows_fewer(rows, asked_for):
     library = Library(rows, asked_for, FACETS)
@@ -81,6 +82,7 @@ def test_dropping_a_filter_never_shows_fewer(rows, asked_for):
         assert all(item in wider.found for item in library.found)
 
 
+@pytest.mark.slow
 @given(st.lists(items, max_size=12), filters)
 def test_count_of_an_answer_is_what_ticking_it_shows(rows, asked_for):
     library = Library(rows, asked_for, FACETS)
@@ -93,6 +95,7 @@ def test_count_of_an_answer_is_what_ticking_it_shows(rows, asked_for):
             assert choice.count == len(ticked.found)
 
 
+@pytest.mark.slow
 @given(filters)
 def test_filter_survives_its_own_address(asked_for):
     pairs = [pair.split("=") for pair in asked_for.query[1:].split("&") if pair]

@@ -164,6 +164,7 @@ def test_jpeg_of_endless_passes_is_refused():
         prepare(drawn() + pictures.START_OF_SCAN * 65)
 
 
+@pytest.mark.slow
 def test_noise_is_kept_small_enough():
     prepared = prepare(noise())
 

@@ -137,6 +137,7 @@ def test_process_limits_itself(monkeypatch):
     ]
 
 
+@pytest.mark.slow
 def test_what_wants_too_much_memory_ends():
     greedy = "from hipflex import press; press.limit(); bytearray(2 << 30)"
 

@@ -97,6 +97,7 @@ def test_leaning_frame_looks_down():
     assert Frame.leaning(90).up == pytest.approx((1, 0, 0))
 
 
+@pytest.mark.slow
 def test_lengths_hold_at_every_moment(scenes):
     for scene in scenes:
         for share in MOMENTS:
