@@ -1,9 +1,9 @@
 """What comes out of the printer: how many sheets, and nothing on top of anything."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
+from exercises import sync
 from exercises.models import Exercise
 from tests.factories import make_athlete, make_plan, make_plan_item, make_user
 from tests.papers import PAPERS, SIZES, codes, read, sizes, words_of
@@ -48,9 +48,9 @@ def room_of(page, paper) -> float:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_every_card_is_one_side(page, paper):
+def test_every_card_is_one_side(page, paper, shipped):
     """All are laid out; those with least room are printed."""
-    call_command("load_exercises", verbosity=0)
+    sync.load(*shipped)
     room = {}
     for slug in sorted(Exercise.objects.values_list("slug", flat=True)):
         page.goto(card(slug, paper))
@@ -62,15 +62,15 @@ def test_every_card_is_one_side(page, paper):
     assert {slug: n for slug, n in room.items() if n < 4} == {}
 
 
-def test_printed_code_leads_to_the_exercise(page, live_server):
-    call_command("load_exercises", verbosity=0)
+def test_printed_code_leads_to_the_exercise(page, live_server, shipped):
+    sync.load(*shipped)
     page.goto(card("hanging-pike", "a4"))
 
     assert codes(printed(page)) == [f"{live_server.url}/exercises/hanging-pike/"]
 
 
-def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in):
-    call_command("load_exercises", verbosity=0)
+def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in, shipped):
+    sync.load(*shipped)
     plan, user = plan_of_everything()
     sign_in(user)
     page.goto(f"{reverse('training:plan_sheet', args=[plan.pk])}?paper=letter")
@@ -86,8 +86,8 @@ def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in):
         assert len([sheet for sheet in sheets if own in sheet]) == 1, own
 
 
-def test_print_is_a_button_on_the_card_and_a_link_to_it(page):
-    call_command("load_exercises", verbosity=0)
+def test_print_is_a_button_on_the_card_and_a_link_to_it(page, shipped):
+    sync.load(*shipped)
     page.goto(reverse("exercises:exercise_detail", args=["hanging-pike"]))
     page.get_by_role("link", name="Print").click()
     page.get_by_role("link", name="Letter").click()
