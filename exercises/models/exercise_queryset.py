@@ -18,6 +18,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
 from accounts.scoping import squads_around, squads_written_for
+from exercises.models.owned import Owned
 from exercises.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
 
 # A library this long would want pages; until then every count is exact.
@@ -42,13 +43,13 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
 
     def closed_to(
-        self, user: User | AnonymousUser, exercises: Iterable[models.Model]
+        self, user: User | AnonymousUser, exercises: Iterable[Owned]
     ) -> set[int]:
         """Keys of those whose page the user may not open: of squads that were left.
 
         Asks nothing where all are of the library.
         """
-        own = {one.pk for one in exercises if getattr(one, "squad_id", None)}
+        own = {one.pk for one in exercises if one.squad_id}
         if not own:
             return set()
         opened = self.visible_to(user).filter(pk__in=own)

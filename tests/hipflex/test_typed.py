@@ -14,14 +14,22 @@ def test_each_filled_in_field_is_told_with_its_value():
     data = QueryDict("hold_s=2&L-upright-1-lift=9,0&note=+&kit=band&kit=cuff")
 
     assert typed_in(data) == [
-        ("Hold s", "2"),
+        ("Hold, seconds", "2"),
         ("L upright 1 lift", "9,0"),
         ("Kit", "band, cuff"),
     ]
 
 
 @pytest.mark.parametrize(
-    "name", ("csrfmiddlewaretoken", "version", "password1", "oldpassword", "code")
+    "name",
+    (
+        "csrfmiddlewaretoken",
+        "version",
+        "password1",
+        "oldpassword",
+        "code",
+        "credential",
+    ),
 )
 def test_what_nobody_typed_and_what_is_secret_is_left_out(name):
     assert typed_in(QueryDict(f"{name}=x&key={uuid.uuid4()}&note=Good")) == [

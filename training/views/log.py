@@ -78,9 +78,9 @@ def exercise_named(
     visible = found.visible_to(request.user).first()
     if visible:
         return visible
-    planned = PlanItem.objects.kept().filter(plan=session.plan_id)
-    asked = Q(plan_items__in=planned) | Q(set_logs__in=session.sets.all())
-    return get_object_or_404(found.filter(asked).distinct())
+    planned = PlanItem.objects.kept().filter(plan=session.plan_id).values("exercise")
+    logged = session.sets.values("exercise")
+    return get_object_or_404(found, Q(pk__in=planned) | Q(pk__in=logged))
 
 
 def exercise_choices(request: AuthenticatedRequest) -> list[tuple[str, str]]:
