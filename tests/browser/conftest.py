@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finder, get_finders
 from django.test import Client
@@ -44,14 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package", autouse=True)
-def _bundled_style_sheets(tmp_path_factory) -> Iterator[None]:
-    """The style sheets as they are served: one file, not seventy requests a page."""
+def _added_static_files(tmp_path_factory) -> Iterator[None]:
+    """The style sheets as they are served, not as seventy files, and what tests ask."""
     found = (files for finder in get_finders() for files in finder.list([]))
     paths = {path: (storage, path) for path, storage in found}
     folder = tmp_path_factory.mktemp("static")
     (folder / "css").mkdir()
     for name in ("css/site.css", "css/people.css"):
         (folder / name).write_text(bundled(paths, name)[0])
+    (folder / "axe.js").write_text(AXE_SCRIPT)
     settings.STATICFILES_DIRS.insert(0, folder)
     get_finder.cache_clear()
     yield

@@ -7,11 +7,13 @@ from django.conf import settings
 
 from exercises import sync
 from tests.browser.axe import Seen, nothing_seen, violations_in
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.states import STATES, State
 from tests.pages import NOWHERE, PAGES
 from tests.sign_in import session_of
 from tests.world import make_world
 
+NARROW = {"width": 320, "height": 640}
 # What sticks out on the right where the page scrolls sideways.
 WIDER = """() => {
   const page = document.documentElement;
@@ -32,13 +34,24 @@ def seen() -> Seen:
 
 def inspect(page, seen: Seen) -> list[str]:
     """What axe finds in both themes on both widths, and sideways scroll at 320 px."""
-    found = violations_in(page, seen)
+    found = []
     if page.locator(".drawing use").count() and page.locator(".shapes").count() != 1:
         found.append(f"{page.url} lacks the shapes of its figures")
-    page.set_viewport_size({"width": 320, "height": 640})
-    if wider := page.evaluate(WIDER):
-        found.append(f"{page.url} scrolls sideways at 320 px: {wider}")
+    for size in nearest_first(page.viewport_size["width"]):
+        page.set_viewport_size(size)
+        found += sideways(page) if size == NARROW else violations_in(page, seen)
     return found
+
+
+def nearest_first(width: int) -> list[dict[str, int]]:
+    """A page is laid out anew on each width, so begin where the last one ended."""
+    sizes = (NARROW, PHONE, DESKTOP)
+    return sorted(sizes, key=lambda size: abs(size["width"] - width))
+
+
+def sideways(page) -> list[str]:
+    wider = page.evaluate(WIDER)
+    return [f"{page.url} scrolls sideways at 320 px: {wider}"] if wider else []
 
 
 def reach(page, world, entry: State | str) -> list[str]:
