@@ -6,7 +6,9 @@ import shlex
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from launch.binaries import private_cluster
 from launch.chromium import ensure_chromium
@@ -21,15 +23,21 @@ Environment = dict[str, str]
 SLOW_FOLDERS = ("tests/browser", "tests/faults", "tests/launch")
 
 
+class Step(NamedTuple):
+    """A tool of the environment and what is said to it."""
+
+    words: tuple[str, ...]
+    environment: Environment | None = None
+
+
 def run_all() -> int:
     """Everything that must hold before a change goes in; pytest speaks last."""
     python = ensure_environment(TEST)
     chromium = ensure_chromium()
     ensure_pango(python)
-    lint(python)
     with test_environment(python) as environment:
         environment["CHROMIUM"] = chromium
-        check_project(python, environment)
+        check(python, project_checks(environment) + style_checks())
         coverage = ("--cov", "--cov-report=term-missing:skip-covered")
         return pytest(python, environment, *coverage)
 
@@ -43,14 +51,14 @@ def run_unit_tests() -> int:
 
 
 def run_lint() -> int:
-    lint(ensure_environment(TEST))
+    check(ensure_environment(TEST), style_checks())
     return 0
 
 
 def run_format() -> int:
     python = ensure_environment(TEST)
-    for words in (("ruff", "check", "--fix"), ("ruff", "format")):
-        step(python, *words, ".")
+    for words in (("check", "--fix"), ("format",)):
+        take(python, Step(("ruff", *words, ".")))
     for tool in ("djade", "djhtml"):
         # Both end with 1 when they changed something.
         run(python.parent / tool, *template_options(tool), *templates(), cwd=REPOSITORY)
@@ -63,26 +71,33 @@ def run_bench() -> int:
         return run(python, "-m", "bench", env=environment, cwd=REPOSITORY).returncode
 
 
-def lint(python: Path) -> None:
-    step(python, "ruff", "check", "--quiet", "--output-format=concise", ".")
-    step(python, "ruff", "format", "--check", "--quiet", ".")
-    step(python, "djade", *template_options("djade"), "--check", *templates())
-    step(python, "djhtml", *template_options("djhtml"), "--check", *templates())
+def style_checks() -> list[Step]:
+    every = templates()
+    return [
+        Step(("ruff", "check", "--quiet", "--output-format=concise", ".")),
+        Step(("ruff", "format", "--check", "--quiet", ".")),
+        Step(("djade", *template_options("djade"), "--check", *every)),
+        Step(("djhtml", *template_options("djhtml"), "--check", *every)),
+    ]
 
 
-def check_project(python: Path, environment: Environment) -> None:
+def project_checks(environment: Environment) -> list[Step]:
     """What Django and mypy find; both import the settings."""
     manage = ("python", "manage.py")
     server = {"EMAIL_URL": "submission://mail.example", "HTTPS": "true"}
     deployed = environment | server | {"DEBUG": "false"}
-    steps = (
-        (("mypy", "."), environment),
-        ((*manage, "makemigrations", "--check"), environment),
-        ((*manage, "check", "--deploy", "--fail-level", "WARNING"), deployed),
-    )
-    # mypy takes long, on one core.
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda one: step(python, *one[0], environment=one[1]), steps))
+    strict = ("check", "--deploy", "--fail-level", "WARNING")
+    return [
+        Step(("mypy", "."), environment),
+        Step((*manage, "makemigrations", "--check"), environment),
+        Step((*manage, *strict), deployed),
+    ]
+
+
+def check(python: Path, steps: list[Step]) -> None:
+    """As many at once as there are cores: the longest keeps one of them busy."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(partial(take, python), steps))
 
 
 def pytest(python: Path, environment: Environment, *options: str) -> int:
@@ -91,15 +106,15 @@ def pytest(python: Path, environment: Environment, *options: str) -> int:
     return run(python, *words, env=environment, cwd=REPOSITORY).returncode
 
 
-def step(python: Path, *words: str, environment: Environment | None = None) -> None:
-    """Run a tool of the environment; its output shows only when it objects."""
-    tool, *rest = words
-    shown = " ".join(word for word in words[:4] if not word.startswith("templates/"))
+def take(python: Path, step: Step) -> None:
+    """Its output shows only when it objects."""
+    tool, *rest = step.words
+    shown = " ".join(one for one in step.words[:4] if not one.startswith("templates/"))
     say(f"{shown} …")
     done = run(
         python.parent / tool,
         *rest,
-        env=environment,
+        env=step.environment,
         cwd=REPOSITORY,
         capture_output=True,
     )

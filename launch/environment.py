@@ -38,7 +38,8 @@ def ensure_environment(requirements: str) -> Path:
     _must(run(sys.executable, "-m", "venv", *clear, folder, **apart))
     say(f"Installing {requirements} (only when it changed) …")
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    pinned = ("--require-hashes", "--requirement", REPOSITORY / requirements)
+    # The file holds what each of them needs: that was looked up when it was made.
+    pinned = ("--require-hashes", "--no-deps", "-r", REPOSITORY / requirements)
     _must(run(*pip, "--no-compile", *pinned, **apart))
     # On all cores at once; what is for another Python does not compile.
     run(python, "-m", "compileall", "-q", "-j", "0", folder / "lib", **apart)

@@ -10,6 +10,8 @@ from django.urls import reverse
 from tests.addresses import PUBLIC_VIEWS
 from tests.exercises.pages import LIST
 
+pytestmark = pytest.mark.uncounted
+
 # Each name here is no page that all visitors get alike. Say why.
 NOT_FOR_ALL = {
     "components",  # answers 404 to all but staff

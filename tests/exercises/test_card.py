@@ -53,6 +53,7 @@ def test_card_is_open_to_all(client, loaded, request, who):
     assert response.status_code == 200
 
 
+@pytest.mark.uncounted
 def test_card_says_all_that_a_coach_points_at(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift-lean")
 
@@ -224,6 +225,7 @@ def test_fullest_pdf_of_each_size_is_one_side(client, loaded, in_this_process, p
     assert len(slugs) >= 3
 
 
+@pytest.mark.uncounted
 def test_card_names_the_exercises_page_as_the_one_to_find(client, loaded):
     page = client.get("/exercises/seated-knee-lift/card/")
     pdf = client.get("/exercises/seated-knee-lift/card.pdf")

@@ -35,6 +35,7 @@ def test_our_own_file_is_given_out(files):
     assert answer.read() == b"<svg/>"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "url",
     (
@@ -137,6 +138,7 @@ def test_process_limits_itself(monkeypatch):
     ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.slow
 def test_what_wants_too_much_memory_ends():
     greedy = "from hipflex import press; press.limit(); bytearray(2 << 30)"
