@@ -4,6 +4,8 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from launch.console import ProblemError, say
@@ -14,6 +16,11 @@ from launch.processes import run
 RUN = "requirements.txt"
 # Holds everything in RUN with the same pins.
 TEST = "requirements-dev.txt"
+# How many times pip runs beside itself: it waits as much as it works.
+AT_ONCE = 3
+# Compiled by those who made it, by `venv`, or never run.
+NOT_COMPILED = "/(mypyc?|pip|tests?)/"
+APART = {"capture_output": True, "start_new_session": True}
 
 
 def environment_folder() -> Path:
@@ -33,18 +40,30 @@ def ensure_environment(requirements: str) -> Path:
     if not works:
         say(f"Making the Python environment in {folder} …")
     clear = () if works else ("--clear",)
-    apart = {"capture_output": True, "start_new_session": True}
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _must(run(sys.executable, "-m", "venv", *clear, folder, **apart))
+    _must(run(sys.executable, "-m", "venv", *clear, folder, **APART))
     say(f"Installing {requirements} (only when it changed) …")
-    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    # The file holds what each of them needs: that was looked up when it was made.
-    pinned = ("--require-hashes", "--no-deps", "-r", REPOSITORY / requirements)
-    _must(run(*pip, "--no-compile", *pinned, **apart))
+    with ThreadPoolExecutor() as pool:
+        for step in pool.map(partial(_install, python), _shares(requirements)):
+            _must(step)
     # On all cores at once; what is for another Python does not compile.
-    run(python, "-m", "compileall", "-q", "-j", "0", folder / "lib", **apart)
+    compile_all = ("-m", "compileall", "-q", "-j", "0", "-x", NOT_COMPILED)
+    run(python, *compile_all, folder / "lib", **APART)
     _remember(folder, requirements)
     return python
+
+
+def _shares(requirements: str) -> list[str]:
+    """The packages and their hashes, dealt out: each is looked up and fetched alone."""
+    packages = (REPOSITORY / requirements).read_text().replace("\\\n", "").splitlines()
+    return ["\n".join(packages[first::AT_ONCE]) for first in range(AT_ONCE)]
+
+
+def _install(python: Path, packages: str) -> subprocess.CompletedProcess[str]:
+    """What each of them needs is in one of the shares, so pip need not look for it."""
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    exactly = ("--no-compile", "--no-deps", "--require-hashes", "-r", "/dev/stdin")
+    return run(*pip, *exactly, input=packages, **APART)
 
 
 def _must(step: subprocess.CompletedProcess[str]) -> None:

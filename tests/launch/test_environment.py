@@ -5,7 +5,8 @@ import pytest
 from launch import environment
 from launch.binaries import packaged_binaries
 from launch.console import ProblemError
-from launch.environment import RUN, TEST, ensure_environment
+from launch.environment import AT_ONCE, RUN, TEST, ensure_environment
+from launch.folders import REPOSITORY
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def no_programs(monkeypatch):
     def note(*words, **options):
         if words[1:] == ("-c", "pass"):
             return run(*words, **options)
-        asked.append(words)
+        asked.append((words, options))
         return run("true", **options)
 
     monkeypatch.setattr(environment, "run", note)
@@ -36,8 +37,21 @@ def test_environment_is_installed_once(tmp_path, monkeypatch, no_programs):
     pythons = {ensure_environment(RUN) for _ in range(3)}
 
     assert pythons == {tmp_path / "bin" / "python"}
-    assert [words[2] for words in no_programs] == ["venv", "pip", "compileall"]
-    assert "--require-hashes" in no_programs[1]
+    tools = [words[2] for words, _ in no_programs]
+    assert tools == ["venv", *["pip"] * AT_ONCE, "compileall"]
+
+
+def test_every_package_is_installed_with_its_hashes(
+    tmp_path, monkeypatch, no_programs
+):
+    make_environment(tmp_path, monkeypatch)
+
+    ensure_environment(TEST)
+
+    shares = [options["input"] for words, options in no_programs if "pip" in words]
+    dealt = sorted("\n".join(shares).split())
+    assert dealt == sorted((REPOSITORY / TEST).read_text().replace("\\", "").split())
+    assert all("--require-hashes" in words for words, _ in no_programs if "pip" in words)
 
 
 def test_environment_for_tests_serves_the_site_too(tmp_path, monkeypatch, no_programs):
@@ -46,7 +60,7 @@ def test_environment_for_tests_serves_the_site_too(tmp_path, monkeypatch, no_pro
     ensure_environment(TEST)
     ensure_environment(RUN)
 
-    assert len(no_programs) == 3
+    assert len(no_programs) == AT_ONCE + 2
 
 
 def test_changed_requirements_are_installed(tmp_path, monkeypatch, no_programs):
@@ -56,7 +70,7 @@ def test_changed_requirements_are_installed(tmp_path, monkeypatch, no_programs):
 
     ensure_environment(RUN)
 
-    assert len(no_programs) == 6
+    assert len(no_programs) == 2 * (AT_ONCE + 2)
 
 
 def test_failed_installation_says_why(tmp_path, monkeypatch):
