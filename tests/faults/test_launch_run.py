@@ -44,6 +44,7 @@ class Clone:
     environment: dict[str, str]
     port: int
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    said: str = ""
 
     def make_run(self) -> str:
         """What the terminal said until the site was ready."""
@@ -55,17 +56,18 @@ class Clone:
             stderr=subprocess.STDOUT,
         )
         self.started.append(process)
-        said = ""
+        self.said = ""
         for line in process.stdout:
-            said += line.decode()
+            self.said += line.decode()
             if line.startswith(b"Ctrl-C"):
-                return said
-        raise AssertionError(said)
+                return self.said
+        raise AssertionError(self.said)
 
-    def be_running(self) -> None:
+    def be_running(self) -> str:
         """What an earlier test has left running will do."""
         if all(one.poll() is not None for one in self.started):
             self.make_run()
+        return self.said
 
     def press_ctrl_c(self) -> None:
         process = self.started[-1]
@@ -152,7 +154,7 @@ def environment_like_this(folder: Path) -> None:
     (folder / f"{RUN}.sha256").write_text(digest)
 
 
-def test_make_run_serves_until_ctrl_c(clone):
+def test_make_run_serves(clone):
     said = clone.make_run()
 
     assert f"http://127.0.0.1:{clone.port}/" in said
@@ -160,15 +162,9 @@ def test_make_run_serves_until_ctrl_c(clone):
     assert [clone.get("/"), clone.get("/readyz")] == [200, 200]
     assert len(clone.servers()) == 2
 
-    clone.press_ctrl_c()
-
-    assert clone.servers() == []
-    with pytest.raises(OSError, match="refused"):
-        clone.get("/")
-
 
 def test_make_run_goes_on_after_it_was_killed(clone):
-    first = clone.make_run()
+    first = clone.be_running()
     os.killpg(clone.started[-1].pid, signal.SIGKILL)
     leftover = clone.servers()
 
@@ -215,3 +211,13 @@ def test_demo_is_removed_for_good(clone):
     assert "athletes 12" in while_running
     assert "othing" in while_stopped
     assert "demo.hipflex.example" not in said
+
+
+def test_ctrl_c_ends_all(clone):
+    clone.be_running()
+
+    clone.press_ctrl_c()
+
+    assert clone.servers() == []
+    with pytest.raises(OSError, match="refused"):
+        clone.get("/")

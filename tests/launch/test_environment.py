@@ -41,17 +41,16 @@ def test_environment_is_installed_once(tmp_path, monkeypatch, no_programs):
     assert tools == ["venv", *["pip"] * AT_ONCE, "compileall"]
 
 
-def test_every_package_is_installed_with_its_hashes(
-    tmp_path, monkeypatch, no_programs
-):
+def test_every_package_is_installed_with_its_hashes(tmp_path, monkeypatch, no_programs):
     make_environment(tmp_path, monkeypatch)
 
     ensure_environment(TEST)
 
-    shares = [options["input"] for words, options in no_programs if "pip" in words]
-    dealt = sorted("\n".join(shares).split())
-    assert dealt == sorted((REPOSITORY / TEST).read_text().replace("\\", "").split())
-    assert all("--require-hashes" in words for words, _ in no_programs if "pip" in words)
+    installs = [asked for asked in no_programs if "pip" in asked[0]]
+    dealt = "\n".join(options["input"] for _, options in installs)
+    packages = (REPOSITORY / TEST).read_text().replace("\\", "")
+    assert sorted(dealt.split()) == sorted(packages.split())
+    assert all("--require-hashes" in words for words, _ in installs)
 
 
 def test_environment_for_tests_serves_the_site_too(tmp_path, monkeypatch, no_programs):
