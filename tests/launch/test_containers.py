@@ -98,12 +98,29 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
 
 
 def test_the_proxy_says_what_is_too_large_as_the_form_does():
-    said = re.search(r'return 413 "(.+)";', text(PROXY))[1]
+    said = text("proxy/pages/too-large.html")
 
-    assert "error_page 413 @too_large;" in text(PROXY)
     assert f"up to {MOST_BYTES // 1_000_000} MB" in said
     assert "Nothing was saved." in said
-    assert "style" not in said
+
+
+def test_the_proxy_has_a_page_of_its_own_for_each_fault_that_it_may_find():
+    pages = re.findall(r"error_page ([\d ]+) /-/(\S+);", text(PROXY))
+
+    assert " ".join(codes for codes, _ in pages).split() == ["413", "502", "504"]
+    assert "COPY pages /usr/share/hipflex" in text("proxy/Dockerfile")
+    for _, name in pages:
+        said = text(f"proxy/pages/{name}")
+        assert 'href="/-/page.css"' in said
+        # The site has no part in them, and nothing else may be loaded.
+        assert not re.search(r"style=|<style|<script|src=", said)
+
+
+def test_the_proxys_pages_have_the_colours_of_the_site():
+    colours = re.findall(r"--[\w-]+: light-dark\(.+\);", text("proxy/pages/page.css"))
+
+    assert len(colours) == 8
+    assert set(colours) <= {*re.findall(r"--.+;", text("static/css/tokens.css"))}
 
 
 def test_the_proxy_waits_for_sheets_as_long_as_the_site_does():
