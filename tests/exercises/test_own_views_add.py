@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from exercises.models import Exercise
 from tests.exercises.images import drawn, upload
@@ -109,6 +110,30 @@ def test_bad_picture_is_refused_beside_its_field(
     assert response.status_code == 422
     assert [*response.context["form"].errors] == ["picture"]
     assert words in response.context["form"].errors["picture"][0]
+    assert not Exercise.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("part", "broken"),
+    (
+        (b"\r\n\r\n", b"\r\n"),
+        (b"--" + BOUNDARY.encode(), b"--" + BOUNDARY[1:].encode()),
+        (b"Content-Type: image/jpeg", b"Content-Transfer-Encoding: base64"),
+        (drawn()[200:], b""),
+        (drawn()[:2], b"\x00" * 2),
+    ),
+)
+def test_form_that_arrives_broken_stores_nothing(
+    client, coach, squad, kit, part, broken
+):
+    client.force_login(coach)
+    whole = encode_multipart(BOUNDARY, pictured())
+    sent = whole.replace(part, broken)
+
+    response = client.generic("POST", create_url(squad), sent, MULTIPART_CONTENT)
+
+    assert sent != whole
+    assert response.status_code in (400, 422)
     assert not Exercise.objects.exists()
 
 
