@@ -1,6 +1,7 @@
 import "./error-summary.js";
 import "./kit.js";
 import "./live.js";
+import "./no-signal.js";
 import "./print.js";
 import "./select-on-focus.js";
 import "./share.js";

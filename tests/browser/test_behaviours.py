@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from accounts.models import User
 from tests.factories import make_athlete, make_user
 
 REPS = "#id_reps"
@@ -92,6 +93,46 @@ def test_second_tap_sends_nothing(page):
     page.wait_for_timeout(200)
 
     assert len(posts) == 1
+
+
+@pytest.fixture
+def preferences(page, sign_in):
+    sign_in(make_user(display_name="Maja"))
+    page.goto(reverse("accounts:preferences"))
+    page.fill("[name=display_name]", "Maja B.")
+    return page
+
+
+def save(page):
+    page.get_by_role("button", name="Save").first.click()
+
+
+def test_what_was_typed_without_signal_stays(preferences, complaints):
+    preferences.context.set_offline(True)
+    save(preferences)
+    preferences.get_by_text("No signal. Nothing was sent").wait_for()
+    typed = preferences.input_value("[name=display_name]")
+    stored = User.objects.get().display_name
+    complaints.clear()
+
+    preferences.context.set_offline(False)
+    preferences.get_by_text("No signal").wait_for(state="hidden")
+    with preferences.expect_navigation():
+        save(preferences)
+
+    assert (typed, stored) == ("Maja B.", "Maja")
+    assert User.objects.get().display_name == "Maja B."
+
+
+def test_site_on_the_same_device_needs_no_signal(preferences):
+    preferences.evaluate(
+        "Object.defineProperty(navigator, 'onLine', { get: () => false })"
+    )
+
+    with preferences.expect_navigation():
+        save(preferences)
+
+    assert User.objects.get().display_name == "Maja B."
 
 
 def test_theme_of_a_visitor_follows_the_device(page):
