@@ -110,13 +110,13 @@ def save(page):
 def test_what_was_typed_without_signal_stays(preferences, complaints):
     preferences.context.set_offline(True)
     save(preferences)
-    preferences.get_by_text("No signal. Nothing was sent").wait_for()
+    preferences.get_by_text("Not sent: no signal").wait_for()
     typed = preferences.input_value("[name=display_name]")
     stored = User.objects.get().display_name
     complaints.clear()
 
     preferences.context.set_offline(False)
-    preferences.get_by_text("No signal").wait_for(state="hidden")
+    preferences.get_by_text("Not sent: no signal").wait_for(state="hidden")
     with preferences.expect_navigation():
         save(preferences)
 
