@@ -4,14 +4,14 @@ import hashlib
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from launch.console import ProblemError, say
 from launch.folders import REPOSITORY
 from launch.identity import reachable
-from launch.processes import run
+from launch.processes import run, start
 
 RUN = "requirements.txt"
 # Holds everything in RUN with the same pins.
@@ -41,16 +41,30 @@ def ensure_environment(requirements: str) -> Path:
         say(f"Making the Python environment in {folder} …")
     clear = () if works else ("--clear",)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _must(run(sys.executable, "-m", "venv", *clear, folder, **APART))
+    made = run(sys.executable, "-m", "venv", *clear, folder, **APART)
+    _must(made.returncode, made.stderr)
     say(f"Installing {requirements} (only when it changed) …")
-    with ThreadPoolExecutor() as pool:
-        for step in pool.map(partial(_install, python), _shares(requirements)):
-            _must(step)
+    _install(python, requirements)
     # On all cores at once; what is for another Python does not compile.
     compile_all = ("-m", "compileall", "-q", "-j", "0", "-x", NOT_COMPILED)
     run(python, *compile_all, folder / "lib", **APART)
     _remember(folder, requirements)
     return python
+
+
+def _install(python: Path, requirements: str) -> None:
+    """Several pips side by side; what interrupts them leaves none behind."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        pips = []
+        for number, share in enumerate(_shares(requirements)):
+            packages = Path(folder, f"{number}-{requirements}")
+            packages.write_text(share)
+            pip = stack.enter_context(_pip(python, packages))
+            stack.callback(pip.kill)
+            pips.append(pip)
+        for pip in pips:
+            _, said = pip.communicate()
+            _must(pip.returncode, said.decode(errors="replace"))
 
 
 def _shares(requirements: str) -> list[str]:
@@ -59,18 +73,18 @@ def _shares(requirements: str) -> list[str]:
     return ["\n".join(packages[first::AT_ONCE]) for first in range(AT_ONCE)]
 
 
-def _install(python: Path, packages: str) -> subprocess.CompletedProcess[str]:
+def _pip(python: Path, packages: Path) -> subprocess.Popen[bytes]:
     """What each of them needs is in one of the shares, so pip need not look for it."""
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    exactly = ("--no-compile", "--no-deps", "--require-hashes", "-r", "/dev/stdin")
-    return run(*pip, *exactly, input=packages, **APART)
+    exactly = ("--no-compile", "--no-deps", "--require-hashes", "--requirement")
+    out = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    return start(*pip, *exactly, packages, **out)
 
 
-def _must(step: subprocess.CompletedProcess[str]) -> None:
-    if step.returncode != 0:
-        raise ProblemError(
-            f"The Python environment could not be made: {step.stderr.strip()[-1500:]}"
-        )
+def _must(returncode: int, said: str) -> None:
+    if returncode != 0:
+        words = said.strip()[-1500:]
+        raise ProblemError(f"The Python environment could not be made: {words}")
 
 
 def _stamp(folder: Path, requirements: str) -> Path:
