@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.models import User
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories import make_athlete, make_user
 
 REPS = "#id_reps"
@@ -122,6 +123,24 @@ def test_what_was_typed_without_signal_stays(preferences, complaints):
 
     assert (typed, stored) == ("Maja B.", "Maja")
     assert User.objects.get().display_name == "Maja B."
+
+
+@pytest.mark.parametrize("size", (PHONE, DESKTOP))
+def test_word_of_no_signal_leaves_the_button_free(page, sign_in, complaints, size):
+    athlete = make_athlete(user=make_user())
+    sign_in(athlete.user)
+    page.set_viewport_size(size)
+    page.goto(reverse("assessments:assessment_create", args=[athlete.pk]))
+    button = page.get_by_role("button", name="Save and show result")
+
+    page.context.set_offline(True)
+    button.click()
+    bar = page.locator("[data-no-signal]")
+    bar.wait_for()
+    complaints.clear()
+
+    said, pressed = bar.bounding_box(), button.bounding_box()
+    assert said["y"] + said["height"] <= pressed["y"]
 
 
 def test_site_on_the_same_device_needs_no_signal(preferences):
