@@ -21,4 +21,6 @@ def ensure_pango(python: Path) -> None:
 
 
 def _is_found(python: Path) -> bool:
-    return run(python, "-c", "import weasyprint", capture_output=True).returncode == 0
+    # It warns of a library that it will need, and a warning fails the tests.
+    words = ("-W", "error", "-c", "import weasyprint")
+    return run(python, *words, capture_output=True).returncode == 0
