@@ -23,6 +23,12 @@ from hipflex.typed import typed_in
 # A figure opened by itself may load and run nothing.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 
+# What a 304 may carry (RFC 9110, 15.4.5), and the number of the request.
+NOT_MODIFIED_HEADERS: Final = {
+    *("cache-control", "content-location", "date", "etag", "expires"),
+    *("last-modified", "vary", "x-request-id"),
+}
+
 BROTLI: Final = re.compile(r"\bbr\b")
 LEAST_PRESSED: Final = 200
 
@@ -105,6 +111,24 @@ def _well(text: bytes) -> bytes:
     """In tenths of a second, so remembered, and for addresses that can be counted."""
     pressed: bytes = brotli.compress(text, quality=11)
     return pressed
+
+
+def bare_not_modified(get_response: GetResponse) -> GetResponse:
+    """Send a 304 without the headers that depend on a content type.
+
+    It has none, and a browser merges whatever it carries into the page it has stored:
+    a policy meant for pictures would take the styles from a page that is reloaded.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            for name in [*response.headers]:
+                if name.lower() not in NOT_MODIFIED_HEADERS:
+                    del response[name]
+        return response
+
+    return middleware
 
 
 def more_security_headers(get_response: GetResponse) -> GetResponse:

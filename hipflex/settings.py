@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hipflex.middleware.request_id",
     "hipflex.middleware.no_body_for_head",
+    "hipflex.middleware.bare_not_modified",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "hipflex.middleware.more_security_headers",

@@ -25,8 +25,8 @@ def test_every_answer_names_its_request(client):
 def sent(db):
     """Status, headers and body as a server gets them: the test client drops bodies."""
 
-    def ask(method, path):
-        environ = RequestFactory().generic(method, path).environ
+    def ask(method, path, headers=None):
+        environ = RequestFactory().generic(method, path, headers=headers).environ
         started = []
         body = WSGIHandler()(environ, lambda *words: started.extend(words))
         status, headers = started
@@ -82,6 +82,21 @@ def test_policies_allow_only_what_is_used(client, db):
     assert "camera=()" in response["Permissions-Policy"]
     # The lean is measured with the phone: what is not named stays the site's own.
     assert "accelerometer" not in response["Permissions-Policy"]
+
+
+DEPENDS_ON_CONTENT = {"Content-Security-Policy", "Permissions-Policy", "Content-Type"}
+
+
+@pytest.mark.parametrize("path", ("/", "/robots.txt", "/static/favicon.svg"))
+def test_not_modified_leaves_the_policies_of_the_stored_answer(sent, path):
+    _, first, _ = sent("HEAD", path)
+    held = {"if-none-match": first["ETag"]}
+    status, headers, body = sent("GET", path, headers=held)
+
+    assert (status, body) == ("304 Not Modified", b"")
+    assert headers["ETag"] == first["ETag"]
+    assert "X-Request-ID" in headers
+    assert not DEPENDS_ON_CONTENT & {*headers}
 
 
 def test_what_is_not_a_page_may_load_nothing(client):
