@@ -14,7 +14,7 @@ from django.shortcuts import resolve_url
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.entrance import BOTH, COACHES
+from accounts.forms.sign_in import BOTH, COACHES
 from accounts.models import User
 
 log = logging.getLogger("hipflex.security")

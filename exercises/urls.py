@@ -1,66 +1,72 @@
 from django.urls import path
 
-from exercises import guides, own_views, views
+from exercises.custom_exercises import views as custom_exercises
+from exercises.evidence import guides
+from exercises.library import views as library
 
 app_name = "exercises"
 urlpatterns = [
-    path("exercises/", views.exercise_list, name="exercise_list"),
-    path("exercises/compare/", views.compare, name="compare"),
-    path("exercises/own/", own_views.exercise_own, name="exercise_own"),
-    path("exercises/add/", own_views.exercise_add, name="exercise_add"),
+    path("exercises/", library.exercise_list, name="exercise_list"),
+    path("exercises/compare/", library.compare, name="compare"),
+    path("exercises/own/", custom_exercises.exercise_own, name="exercise_own"),
+    path("exercises/add/", custom_exercises.exercise_add, name="exercise_add"),
     path(
         "squads/<int:squad_pk>/exercises/add/",
-        own_views.exercise_create,
+        custom_exercises.exercise_create,
         name="exercise_create",
     ),
-    path("figures/", views.figure_sheet, name="figure_sheet"),
-    path("exercises/<slug:slug>/", views.exercise_detail, name="exercise_detail"),
-    path("exercises/<slug:slug>/card/", views.exercise_card, name="exercise_card"),
+    path("figures/", library.figure_sheet, name="figure_sheet"),
+    path("exercises/<slug:slug>/", library.exercise_detail, name="exercise_detail"),
+    path("exercises/<slug:slug>/card/", library.exercise_card, name="exercise_card"),
     path(
         "exercises/<slug:slug>/card.pdf",
-        views.exercise_card_pdf,
+        library.exercise_card_pdf,
         name="exercise_card_pdf",
     ),
-    path("exercises/<slug:slug>/edit/", own_views.exercise_edit, name="exercise_edit"),
+    path(
+        "exercises/<slug:slug>/edit/",
+        custom_exercises.exercise_edit,
+        name="exercise_edit",
+    ),
     path(
         "exercises/<slug:slug>/archive/",
-        own_views.exercise_archive,
+        custom_exercises.exercise_archive,
         name="exercise_archive",
     ),
     path(
         "exercises/<slug:slug>/restore/",
-        own_views.exercise_restore,
+        custom_exercises.exercise_restore,
         name="exercise_restore",
     ),
     path(
         "exercises/<slug:slug>/picture/",
-        own_views.exercise_picture,
+        custom_exercises.exercise_picture,
         {"size": "whole"},
         name="exercise_picture",
     ),
     path(
         "exercises/<slug:slug>/picture/small/",
-        own_views.exercise_picture,
+        custom_exercises.exercise_picture,
         {"size": "small"},
         name="exercise_thumbnail",
     ),
-    path("evidence/", views.evidence, name="evidence"),
-    path("running-form/", views.running_form, name="running_form"),
+    path("evidence/", library.evidence, name="evidence"),
+    path("running-form/", library.running_form, name="running_form"),
     path(
         "standing-drill/",
-        views.guide,
+        library.guide,
         {"guide": guides.STANDING, "template": "standing_drill"},
         name="standing_drill",
     ),
     path(
         "pike-ladder/",
-        views.guide,
+        library.guide,
         {"guide": guides.PIKE, "template": "pike_ladder"},
         name="pike_ladder",
     ),
     path(
         "stretches/",
-        views.guide,
+        library.guide,
         {"guide": guides.STRETCHES, "template": "stretches"},
         name="stretches",
     ),

@@ -5,7 +5,7 @@ from django.contrib.admin import apps as admin_apps
 from django.core.checks import Tags, register
 
 from hipflex.checks import strict_content_policy
-from hipflex.wording import speak_plainly
+from hipflex.forms.messages import speak_plainly
 
 
 class HipFlexConfig(AppConfig):

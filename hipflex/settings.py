@@ -50,27 +50,27 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "hipflex.middleware.request_id",
-    "hipflex.middleware.no_body_for_head",
-    "hipflex.middleware.bare_not_modified",
+    "hipflex.http.middleware.request_id",
+    "hipflex.http.middleware.no_body_for_head",
+    "hipflex.http.middleware.bare_not_modified",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "hipflex.middleware.more_security_headers",
+    "hipflex.http.middleware.more_security_headers",
     # After the headers, so that static files carry them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "hipflex.middleware.zipped",
+    "hipflex.http.middleware.zipped",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every view needs a login unless it is marked @login_not_required.
-    "hipflex.middleware.SignInMiddleware",
+    "hipflex.http.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hipflex.middleware.refused_forms",
-    "hipflex.middleware.personal_time_zone",
-    "hipflex.middleware.no_store_for_people",
+    "hipflex.http.middleware.refused_forms",
+    "hipflex.http.middleware.personal_time_zone",
+    "hipflex.http.middleware.no_store_for_people",
 ]
 
 TEMPLATES = [
@@ -160,13 +160,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "HipFlex: "
 ACCOUNT_EMAIL_VERIFICATION = env.str("EMAIL_VERIFICATION", "optional")
 ACCOUNT_FORMS = {
-    "add_email": "accounts.forms.entrance.NewEmailForm",
-    "change_password": "accounts.forms.entrance.ChangePasswordForm",
-    "login": "accounts.forms.entrance.LoginForm",
-    "reset_password": "accounts.forms.entrance.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.entrance.NewPasswordForm",
-    "set_password": "accounts.forms.entrance.FirstPasswordForm",
-    "signup": "accounts.forms.entrance.SignupForm",
+    "add_email": "accounts.forms.sign_in.NewEmailForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+    "login": "accounts.forms.sign_in.LoginForm",
+    "reset_password": "accounts.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.sign_in.NewPasswordForm",
+    "set_password": "accounts.forms.sign_in.FirstPasswordForm",
+    "signup": "accounts.forms.sign_in.SignupForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -230,7 +230,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-FILE_UPLOAD_HANDLERS = ["hipflex.uploads.BoundedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["hipflex.forms.uploads.BoundedUploadHandler"]
 
 # Words, numbers and time
 
@@ -250,7 +250,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hipflex.assets.storage.BundledStaticFilesStorage"},
 }
 
 # Forms
@@ -265,7 +265,7 @@ CRISPY_FAIL_SILENTLY = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "hipflex.logs.RequestIdFilter"}},
+    "filters": {"request_id": {"()": "hipflex.http.logs.RequestIdFilter"}},
     "formatters": {
         "line": {
             "format": "{asctime} {levelname} {name} [{request_id}] {message}",

@@ -4,8 +4,9 @@ from allauth.account.views import signup
 from django.contrib import admin
 from django.urls import include, path
 
-from hipflex import crawlers, health, views
-from hipflex.idempotency import twice_if_raced
+from hipflex import health, views
+from hipflex.forms.replay import twice_if_raced
+from hipflex.seo import sitemaps
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,8 +14,8 @@ urlpatterns = [
     path("components/", views.components, name="components"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("robots.txt", crawlers.robots, name="robots"),
-    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("", include("exercises.urls")),
     path("", include("assessments.urls")),
     path("", include("training.urls")),

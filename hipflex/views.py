@@ -17,10 +17,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from hipflex.caching import NO_ROWS, kept_for_visitors
-from hipflex.forms import ComponentsForm
+from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.logs import request_id
 from hipflex.icons import ICONS
-from hipflex.logs import request_id
+from hipflex.styleguide.forms import ComponentsForm
 
 RETRY_AFTER_S = "5"
 
@@ -52,7 +52,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "refused": ComponentsForm.refused(),
         "icon_names": list(ICONS),
     }
-    return render(request, "components.html", context)
+    return render(request, "styleguide/components.html", context)
 
 
 @login_not_required

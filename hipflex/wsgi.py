@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from hipflex.release import release
+from hipflex.http.release import release
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hipflex.settings")
 

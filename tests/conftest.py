@@ -1,5 +1,4 @@
 from copy import deepcopy
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -13,8 +12,8 @@ from django.template import RequestContext, Template
 from django.test import override_settings
 from django.test.utils import instrumented_test_render
 
-from exercises import catalogue, sync
-from exercises.edition import LIBRARY
+from exercises.catalogue import load, reader
+from exercises.library.version import LIBRARY
 from exercises.models import Exercise, Study
 from tests.factories import (
     make_athlete,
@@ -28,7 +27,7 @@ from tests.world import make_world
 # Before the test environment puts its own in its place.
 RENDER = Template._render  # noqa: SLF001
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATA = Path(catalogue.__file__).parent / "data"
+
 PERMISSIONS = "django.contrib.auth.management.create_permissions"
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -149,26 +148,26 @@ def _no_memory_of_rows():
 
 @pytest.fixture(scope="session")
 def catalogue_text():
-    return (DATA / "catalogue.yaml").read_text(encoding="utf-8")
+    return (reader.DATA / "catalogue.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def studies_text():
-    return (DATA / "studies.yaml").read_text(encoding="utf-8")
+    return (reader.DATA / "studies.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def shipped(catalogue_text, studies_text):
     """What the data files hold, read once."""
-    studies = catalogue.read_studies(studies_text)
-    return catalogue.read_catalogue(catalogue_text), studies
+    studies = reader.read_studies(studies_text)
+    return reader.read_catalogue(catalogue_text), studies
 
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory):
     """The static files as they are served."""
     root = tmp_path_factory.mktemp("static")
-    backend = {"BACKEND": "hipflex.staticfiles.BundledStaticFilesStorage"}
+    backend = {"BACKEND": "hipflex.assets.storage.BundledStaticFilesStorage"}
     changed = {
         "STATIC_ROOT": root,
         "STATICFILES_DIRS": [settings.BASE_DIR / "static"],
@@ -200,7 +199,7 @@ def world(kept_world, db):
 
 @pytest.fixture(scope="module")
 def kept_library(kept_rows, shipped):
-    return sync.load(*shipped)
+    return load.load(*shipped)
 
 
 @pytest.fixture
@@ -212,7 +211,7 @@ def loaded(kept_library, db):
 @pytest.fixture(scope="module")
 def kept_stock(kept_world, shipped):
     """The whole shipped library in the kept world."""
-    return sync.load(*shipped)
+    return load.load(*shipped)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from django.conf import settings
 
-from hipflex.trimming import CLASS, KEPT
+from hipflex.assets.bootstrap import CLASS, KEPT
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

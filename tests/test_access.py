@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from hipflex import pdf
+from hipflex.printing import pdf
 from tests.addresses import OURS, PUBLIC_VIEWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted]

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 
-from assessments.protocol import COMPENSATIONS, POSITION_RULES, THRESHOLDS
+from assessments.knee_lift.protocol import COMPENSATIONS, POSITION_RULES, THRESHOLDS
+from exercises.evidence.citations import names_a_source, unknown_studies
 from exercises.models import Exercise
-from exercises.sources import names_a_source, unknown_studies
 from tests.claims import (
     basis_lines,
     constants_without_a_source,
@@ -25,15 +25,15 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.uncounted
 
-RULES = ("assessments/ladder.py", "training/progression.py")
+RULES = ("assessments/planning/rules.py", "training/plans/progression.py")
 CONSTANTS = (
-    "assessments/protocol.py",
-    "assessments/change.py",
-    "assessments/asymmetry.py",
-    "assessments/geometry.py",
+    "assessments/knee_lift/protocol.py",
+    "assessments/measurement_error/change.py",
+    "assessments/knee_lift/asymmetry.py",
+    "assessments/knee_lift/geometry.py",
     "exercises/dose.py",
-    "exercises/running_form.py",
-    "training/progression.py",
+    "exercises/evidence/running_form.py",
+    "training/plans/progression.py",
 )
 READING = (
     "home",

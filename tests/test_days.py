@@ -20,8 +20,8 @@ from tests.factories import (
 )
 from tests.pages import PAGES
 from tests.world import make_world
-from training.board import Practised
 from training.models import Session
+from training.squad_board.board import Practised
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 

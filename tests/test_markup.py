@@ -12,7 +12,7 @@ import subprocess
 import pytest
 
 from exercises.models import Exercise
-from hipflex.trimming import CLASS
+from hipflex.assets.bootstrap import CLASS
 from tests.markup import complaints
 from tests.pages import PAGES
 from tests.sign_in import session_of

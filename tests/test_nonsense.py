@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from tests.assessments.sheets import sheet_data
-from tests.exercises.typed import make_demands, typed
+from tests.assessments.test_form.form_data import sheet_data
+from tests.exercises.custom_exercises.form_data import make_demands, typed
 from tests.pages import PAGES
 from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
 from tests.sign_in import PASSWORD, session_of

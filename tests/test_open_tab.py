@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.assessments.sheets import sheet_data
+from tests.assessments.test_form.form_data import sheet_data
 from tests.stored import stored
 
 pytestmark = [pytest.mark.slow, pytest.mark.uncounted]

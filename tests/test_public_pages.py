@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.addresses import PUBLIC_VIEWS
-from tests.exercises.pages import LIST
+from tests.exercises.library.pages import LIST
 
 pytestmark = pytest.mark.uncounted
 

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from exercises.models import Exercise, Study
-from hipflex.structured import block
-from tests.exercises.pages import LIST
+from hipflex.seo.jsonld import block
+from tests.exercises.library.pages import LIST
 from tests.factories import make_exercise
 
 pytestmark = pytest.mark.uncounted

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import LengthField
 from accounts.models import Athlete, Squad, User
-from hipflex.editing import EditMixin
-from hipflex.fields import CountField
-from hipflex.idempotency import KeyField
+from hipflex.forms.conflicts import EditMixin
+from hipflex.forms.fields import CountField
+from hipflex.forms.replay import KeyField
 
 FIRST_BIRTH_YEAR = 1900
 UNIT_LABELS = {

@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from accounts.units import CM_PER_INCH, TENTH, from_cm, to_cm
-from hipflex.fields import MeasureField
+from hipflex.forms.fields import MeasureField
 
 
 class LengthField(MeasureField):

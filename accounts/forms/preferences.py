@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from hipflex.layout import Segmented
+from hipflex.forms.layout import Segmented
 
 REGIONS = (
     "Africa",

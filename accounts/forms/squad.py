@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, Squad, Staff, User
 from accounts.models.invitation import code_for
-from hipflex.editing import EditMixin
-from hipflex.idempotency import KeyField
-from hipflex.layout import Segmented
+from hipflex.forms.conflicts import EditMixin
+from hipflex.forms.layout import Segmented
+from hipflex.forms.replay import KeyField
 
 
 def _helper(*fields: Any) -> FormHelper:

@@ -15,11 +15,11 @@ from django.views.decorators.http import (
 
 from accounts.forms.athlete import AthleteCreateForm, AthleteForm
 from accounts.models import Athlete, Membership, Squad
+from accounts.requests import AuthenticatedRequest
 from accounts.security_log import record
 from accounts.units import from_cm
-from hipflex.fields import plain
-from hipflex.http import AuthenticatedRequest
-from hipflex.idempotency import (
+from hipflex.forms.fields import plain
+from hipflex.forms.replay import (
     is_replay,
     refuse_other_content,
     twice_if_raced,
@@ -76,7 +76,7 @@ def athlete_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "consent": athlete.consents.standing().first(),
         "invitation": athlete.invitations.open().first(),
     }
-    return render(request, "accounts/athlete_detail.html", context)
+    return render(request, "accounts/athletes/athlete_detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +100,9 @@ def _change(
     request: AuthenticatedRequest, form: AthleteForm, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "pk": form.instance.pk}
-    return render(request, "accounts/athlete_edit.html", context, status=status)
+    return render(
+        request, "accounts/athletes/athlete_edit.html", context, status=status
+    )
 
 
 @require_POST
@@ -145,11 +147,13 @@ def consent_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect(athlete if is_own else "training:squad_list")
     memberships = athlete.memberships.for_profile()
     context = {"athlete": athlete, "is_own": is_own, "memberships": memberships}
-    return render(request, "accounts/consent_withdraw.html", context)
+    return render(request, "accounts/athletes/consent_withdraw.html", context)
 
 
 def _ask(
     request: AuthenticatedRequest, form: BaseForm, squad: Squad, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "squad": squad}
-    return render(request, "accounts/athlete_create.html", context, status=status)
+    return render(
+        request, "accounts/athletes/athlete_create.html", context, status=status
+    )

@@ -13,9 +13,9 @@ from accounts.forms.invitation import CodeForm
 from accounts.forms.squad import StaffInvitationForm
 from accounts.models import Athlete, Invitation, Squad, User
 from accounts.models.invitation import InvitationQuerySet, clean_code
+from accounts.requests import AuthenticatedRequest
 from accounts.security_log import record
-from hipflex.http import AuthenticatedRequest
-from hipflex.idempotency import refuse_other_content, twice_if_raced
+from hipflex.forms.replay import refuse_other_content, twice_if_raced
 
 # More than one page shows; a squad that needs more revokes old ones first.
 LISTED = 50
@@ -43,7 +43,9 @@ def invitation_create_athlete(
         return redirect("accounts:invitation_create_athlete", athlete.pk)
     link = invitation and request.build_absolute_uri(invitation.get_absolute_url())
     context = {"athlete": athlete, "invitation": invitation, "link": link}
-    return render(request, "accounts/invitation_create_athlete.html", context)
+    return render(
+        request, "accounts/invitations/invitation_create_athlete.html", context
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +69,7 @@ def invitation_create_staff(
         "invitations": waiting[:LISTED],
         "site": request.build_absolute_uri("/")[:-1],
     }
-    page = "accounts/invitation_create_staff.html"
+    page = "accounts/invitations/invitation_create_staff.html"
     return render(request, page, context, status=status)
 
 
@@ -144,7 +146,7 @@ def _show(
     user = request.user
     obstacle = invitation.obstacle_for(user) if isinstance(user, User) else ""
     context = {"invitation": invitation, "obstacle": obstacle}
-    page = "accounts/invitation_accept.html"
+    page = "accounts/invitations/invitation_accept.html"
     return render(request, page, context, status=status)
 
 
@@ -155,7 +157,7 @@ def _refuse_code(request: HttpRequest, code: str) -> HttpResponse:
 
 def _ask_code(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
     context = {"form": form}
-    page = "accounts/invitation_enter.html"
+    page = "accounts/invitations/invitation_enter.html"
     return render(request, page, context, status=status)
 
 

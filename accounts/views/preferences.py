@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.preferences import PreferencesForm, ThemeForm
 from accounts.models import User
-from hipflex.caching import NO_ROWS, kept_for_visitors
-from hipflex.http import AuthenticatedRequest
+from accounts.requests import AuthenticatedRequest
+from hipflex.http.caching import NO_ROWS, kept_for_visitors
 
 YEAR_SECONDS = 60 * 60 * 24 * 365
 
@@ -26,7 +26,7 @@ def start(request: AuthenticatedRequest) -> HttpResponse:
         return redirect("training:today")
     if request.user.is_coach:
         return redirect("training:squad_list")
-    return render(request, "accounts/start.html")
+    return render(request, "accounts/preferences/start.html")
 
 
 @require_safe
@@ -34,7 +34,7 @@ def start(request: AuthenticatedRequest) -> HttpResponse:
 @login_not_required
 @kept_for_visitors(NO_ROWS)
 def more(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/more.html")
+    return render(request, "accounts/preferences/more.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +50,9 @@ def preferences(request: AuthenticatedRequest) -> HttpResponse:
         # The page goes on naming who is signed in, not what was refused.
         user.refresh_from_db(fields=list(form.fields))
     status = 422 if form.is_bound else 200
-    return render(request, "accounts/preferences.html", {"form": form}, status=status)
+    return render(
+        request, "accounts/preferences/preferences.html", {"form": form}, status=status
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +64,7 @@ def theme_set(request: HttpRequest) -> HttpResponse:
     """
     if request.method != "POST":
         context = {"themes": User.Theme.choices, "next": request.GET.get("next", "")}
-        return render(request, "accounts/theme.html", context)
+        return render(request, "accounts/preferences/theme.html", context)
     form = ThemeForm(request.POST)
     if not form.is_valid():
         raise BadRequest("No such theme.")

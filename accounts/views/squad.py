@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.squad import SquadCreateForm, SquadForm
 from accounts.models import Squad
-from hipflex.caching import NO_ROWS, kept_for_visitors
-from hipflex.http import AuthenticatedRequest
-from hipflex.idempotency import (
+from accounts.requests import AuthenticatedRequest
+from hipflex.forms.replay import (
     is_replay,
     refuse_other_content,
     twice_if_raced,
     written_before,
 )
+from hipflex.http.caching import NO_ROWS, kept_for_visitors
 
 
 @require_safe
@@ -25,7 +25,7 @@ from hipflex.idempotency import (
 @login_not_required
 @kept_for_visitors(NO_ROWS)
 def coach_start(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/coach_start.html")
+    return render(request, "accounts/squads/coach_start.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,10 +74,12 @@ def _change(
         "posts": squad.staff.for_page(),
         "open_count": squad.invitations.open().filter(athlete=None).count(),
     }
-    return render(request, "accounts/squad_edit.html", context, status=status)
+    return render(request, "accounts/squads/squad_edit.html", context, status=status)
 
 
 def _ask(
     request: HttpRequest, form: SquadCreateForm, status: int = 200
 ) -> HttpResponse:
-    return render(request, "accounts/squad_create.html", {"form": form}, status=status)
+    return render(
+        request, "accounts/squads/squad_create.html", {"form": form}, status=status
+    )

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.squad import RoleForm
 from accounts.models import Staff
+from accounts.requests import AuthenticatedRequest
 from accounts.security_log import record
-from hipflex.http import AuthenticatedRequest
 
 # Where each removal has led, for who sends it again.
 REMOVED = "removed_posts"
@@ -36,7 +36,7 @@ def staff_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect("accounts:squad_edit", post.squad_id)
     context = {"form": form, "post": post}
     status = 422 if form.is_bound else 200
-    return render(request, "accounts/staff_edit.html", context, status=status)
+    return render(request, "accounts/squads/staff_edit.html", context, status=status)
 
 
 @require_POST

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, Squad, User
 from accounts.scoping import AthleteScopedQuerySet
-from assessments.geometry import thigh_length_cm
-from assessments.models.correction import TrialCorrection
+from assessments.knee_lift.geometry import thigh_length_cm
+from assessments.models.revision import TrialCorrection
 from assessments.models.trial import Trial
 from hipflex.constraints import YEARS, filled
 

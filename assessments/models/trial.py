@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from assessments import protocol, units
-from assessments.models.trial_rules import TRIAL_RULES
-from assessments.trials import TrialResult
+from assessments.knee_lift import protocol, units
+from assessments.knee_lift.trials import TrialResult
+from assessments.models.constraints import TRIAL_RULES
 
 
 class TrialQuerySet(AthleteScopedQuerySet["Trial"]):

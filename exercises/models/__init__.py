@@ -1,4 +1,3 @@
-from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise import Exercise
 from exercises.models.link import (
     ExerciseEquipment,
@@ -7,6 +6,7 @@ from exercises.models.link import (
     Variation,
 )
 from exercises.models.picture import ExercisePicture
+from exercises.models.requirements import Equipment, Muscle
 from exercises.models.study import Study
 
 __all__ = [

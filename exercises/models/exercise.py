@@ -10,17 +10,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises import choices
-from exercises.card import Card
 from exercises.dose import Dose, Range
 from exercises.figures.bodymap import overlay
 from exercises.figures.catalogue import loads
+from exercises.figures.thumbnail import drawing
 from exercises.figures.words import alt
-from exercises.models.demand import Equipment, Muscle
+from exercises.library.print_card import Card
+from exercises.models.constraints import EXERCISE_RULES
+from exercises.models.custom_constraints import OWN_RULES
 from exercises.models.exercise_queryset import LibraryQuerySet
-from exercises.models.exercise_rules import EXERCISE_RULES
-from exercises.models.own_rules import OWN_RULES
-from exercises.models.owned import Owned
-from exercises.thumbnail import drawing
+from exercises.models.ownership import Owned
+from exercises.models.requirements import Equipment, Muscle
 
 
 class ExerciseQuerySet(LibraryQuerySet["Exercise"]):

@@ -18,8 +18,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
 from accounts.scoping import squads_around, squads_written_for
-from exercises.models.owned import Owned
-from exercises.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
+from exercises.library.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
+from exercises.models.ownership import Owned
 
 # A library this long would want pages; until then every count is exact.
 LONGEST_LIST: Final = 500

@@ -3,8 +3,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
-from exercises.models.demand import Equipment, Muscle
 from exercises.models.exercise import Exercise
+from exercises.models.requirements import Equipment, Muscle
 from hipflex.constraints import CompositeForeignKey
 
 

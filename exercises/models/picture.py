@@ -3,8 +3,8 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from exercises.custom_exercises.picture import MOST_KEPT, MOST_KEPT_SMALL, SIDE
 from exercises.models.exercise import Exercise
-from exercises.pictures import MOST_KEPT, MOST_KEPT_SMALL, SIDE
 from hipflex.constraints import CompositeForeignKey
 
 SHA256 = r"^[0-9a-f]{64}$"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exercises.models.demand import SLUG
+from exercises.models.requirements import SLUG
 from hipflex.constraints import filled
 
 # A study without any of these would say more than it can show.

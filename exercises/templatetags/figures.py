@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from exercises.thumbnail import NEUTRAL, drawing, shapes
+from exercises.figures.thumbnail import NEUTRAL, drawing, shapes
 
 register = template.Library()
 

@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from exercises import guides
+from exercises.evidence import guides
 
 register = template.Library()
 
 
-@register.inclusion_tag("exercises/includes/guide_nav.html", takes_context=True)
+@register.inclusion_tag("exercises/evidence/guide_nav.html", takes_context=True)
 def guide_nav(context: Context) -> dict[str, Any]:
     """All reading pages in the order of the ladder, the present one marked."""
     match = context["request"].resolver_match

@@ -6,11 +6,11 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from exercises import structured
-from exercises.evidence import Evidence
-from exercises.library import Library
+from exercises.evidence.page import Evidence
+from exercises.library import jsonld
+from exercises.library.page import Library
 from exercises.models import Exercise
-from hipflex.structured import block
+from hipflex.seo.jsonld import block
 from hipflex.templatetags.sharing import SITE, card_url, way_to
 
 register = template.Library()
@@ -27,7 +27,7 @@ def exercise_data(context: Context, exercise: Exercise) -> SafeString:
     request = context["request"]
     image = card_url(request, card(exercise))
     return block(
-        structured.how_to(exercise, image=image),
+        jsonld.how_to(exercise, image=image),
         way_to(request, exercise.name, library=True),
     )
 
@@ -37,7 +37,7 @@ def library_data(context: Context, library: Library) -> SafeString:
     here = context["request"].build_absolute_uri
     found: list[Any] = library.found
     entries = ((one.name, here(one.get_absolute_url())) for one in found)
-    return block(structured.item_list(entries))
+    return block(jsonld.item_list(entries))
 
 
 @register.simple_tag(takes_context=True)
@@ -45,6 +45,6 @@ def evidence_data(
     context: Context, evidence: Evidence, title: str, description: str
 ) -> SafeString:
     return block(
-        structured.review(title, description, evidence.studies),
+        jsonld.review(title, description, evidence.studies),
         way_to(context["request"], title, library=False),
     )

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from exercises import sources
+from exercises.evidence import citations
 
 register = template.Library()
 
@@ -11,4 +11,4 @@ register = template.Library()
 @register.filter
 def linked(text: object) -> SafeString:
     """A plain text, lazy or not, with the article and the studies it names linked."""
-    return sources.linked(str(text))
+    return citations.linked(str(text))

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hipflex.forms.unsaved_input import typed_in
 from hipflex.icons import ICONS
-from hipflex.typed import typed_in
 
 register = template.Library()
 
@@ -105,7 +105,7 @@ def undo_url(message: Message) -> str:
     return url if kind == "undo" else ""
 
 
-@register.inclusion_tag("includes/typed.html", takes_context=True)
+@register.inclusion_tag("includes/submitted_values.html", takes_context=True)
 def typed(context: Context) -> dict[str, Any]:
     """What was in the form; not where no page was asked, as then nobody checked it."""
     request = context["request"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hipflex import structured
+from hipflex.seo import jsonld
 
 register = template.Library()
 
@@ -38,7 +38,7 @@ def about(
 @register.simple_tag(takes_context=True)
 def site_data(context: Context, description: str) -> SafeString:
     home = context["request"].build_absolute_uri(reverse("home"))
-    return structured.block(structured.site("HipFlex", description, home))
+    return jsonld.block(jsonld.site("HipFlex", description, home))
 
 
 @register.simple_tag(takes_context=True)
@@ -46,17 +46,17 @@ def breadcrumb_data(
     context: Context, title: str, *, library: bool = False
 ) -> SafeString:
     """The way to the page that is shown, by the library where it belongs to it."""
-    return structured.block(way_to(context["request"], title, library=library))
+    return jsonld.block(way_to(context["request"], title, library=library))
 
 
-def way_to(request: HttpRequest, title: str, *, library: bool) -> structured.Thing:
+def way_to(request: HttpRequest, title: str, *, library: bool) -> jsonld.Thing:
     between = [(_("Exercise library"), reverse("exercises:exercise_list"))]
     places = [
         ("HipFlex", reverse("home")),
         *(between if library else []),
         (title, request.path),
     ]
-    return structured.breadcrumbs(
+    return jsonld.breadcrumbs(
         (name, request.build_absolute_uri(path)) for name, path in places
     )
 

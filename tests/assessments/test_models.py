@@ -6,6 +6,9 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import DecimalField
 
+from assessments.knee_lift.protocol import Outcome, Position, Side
+from assessments.knee_lift.trials import TrialResult
+from assessments.knee_lift.units import LiftUnit
 from assessments.models import (
     Assessment,
     FormCheck,
@@ -14,9 +17,6 @@ from assessments.models import (
     Trial,
     TrialCorrection,
 )
-from assessments.protocol import Outcome, Position, Side
-from assessments.trials import TrialResult
-from assessments.units import LiftUnit
 from tests.factories import (
     MORNING,
     make_assessment,

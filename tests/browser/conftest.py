@@ -12,7 +12,7 @@ from django.contrib.staticfiles.finders import get_finder, get_finders
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from hipflex.staticfiles import bundled
+from hipflex.assets.storage import bundled
 
 # Playwright's loop runs in this thread; the database is used between its calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 
-from exercises import sync
+from exercises.catalogue import load
 from tests.browser.axe import Seen, nothing_seen, violations_in
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.states import STATES, State
@@ -79,7 +79,7 @@ def test_every_page_is_accessible_and_quiet(
     page, live_server, seen, shipped, role, part
 ):
     world = make_world()
-    sync.load(*shipped)
+    load.load(*shipped)
     session = session_of(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
     if session:
         cookie = {"name": session.key, "value": session.value, "url": live_server.url}

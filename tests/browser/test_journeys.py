@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.models import Athlete
 from assessments.models import Assessment
-from tests.exercises.images import drawn, exif
+from tests.exercises.custom_exercises.images import drawn, exif
 from tests.world import make_world
 from training.models import SetLog
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from exercises import sync
+from exercises.catalogue import load
 from exercises.models import Exercise
 from tests.factories import make_athlete, make_plan, make_plan_item, make_user
 from tests.papers import PAPERS, SIZES, codes, read, sizes, words_of
@@ -51,7 +51,7 @@ def room_of(page, paper) -> float:
 
 def test_every_card_is_one_side(page, shipped):
     """All are laid out; those with least room are printed."""
-    sync.load(*shipped)
+    load.load(*shipped)
     slugs = [*Exercise.objects.values_list("slug", flat=True)]
     room = {}
     page.emulate_media(media="print")
@@ -67,14 +67,14 @@ def test_every_card_is_one_side(page, shipped):
 
 
 def test_printed_code_leads_to_the_exercise(page, live_server, shipped):
-    sync.load(*shipped)
+    load.load(*shipped)
     page.goto(card("hanging-pike", "a4"))
 
     assert codes(printed(page)) == [f"{live_server.url}/exercises/hanging-pike/"]
 
 
 def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in, shipped):
-    sync.load(*shipped)
+    load.load(*shipped)
     plan, user = plan_of_everything()
     sign_in(user)
     page.goto(f"{reverse('training:plan_sheet', args=[plan.pk])}?paper=letter")
@@ -91,7 +91,7 @@ def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in, shipped)
 
 
 def test_print_is_a_button_on_the_card_and_a_link_to_it(page, shipped):
-    sync.load(*shipped)
+    load.load(*shipped)
     page.goto(reverse("exercises:exercise_detail", args=["hanging-pike"]))
     page.get_by_role("link", name="Print").click()
     page.get_by_role("link", name="Letter").click()

@@ -3,8 +3,8 @@
 import pytest
 from django.http import HttpResponseNotModified
 
-from exercises import sync
-from hipflex import caching
+from exercises.catalogue import load
+from hipflex.http import caching
 from tests.pages import PAGES
 from tests.world import make_world
 
@@ -20,7 +20,7 @@ LOOKS = """() => [
 @pytest.fixture
 def public_pages(transactional_db, shipped):
     world = make_world()
-    sync.load(*shipped)
+    load.load(*shipped)
     return PAGES["visitor"](world)
 
 

@@ -1,7 +1,11 @@
 import pytest
 
 from exercises.models import Exercise
-from tests.exercises.typed import create_url, make_demands, pictured
+from tests.exercises.custom_exercises.form_data import (
+    create_url,
+    make_demands,
+    pictured,
+)
 
 
 @pytest.fixture

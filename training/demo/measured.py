@@ -7,9 +7,8 @@ from random import Random
 from typing import Any, Final
 
 from accounts.models import Athlete, Squad, User
-from assessments.geometry import seat_height_cm
-from assessments.models import Assessment, Trial
-from assessments.protocol import (
+from assessments.knee_lift.geometry import seat_height_cm
+from assessments.knee_lift.protocol import (
     HOLD_S,
     INCH,
     LEAN_POSITIONS,
@@ -18,6 +17,7 @@ from assessments.protocol import (
     Position,
     Side,
 )
+from assessments.models import Assessment, Trial
 from training.demo.cast import Character, Lifts
 
 TEST_HOUR: Final = 16

@@ -10,16 +10,16 @@ from random import Random
 from typing import Final
 
 from accounts.models import Athlete
-from assessments.change import PROVISIONAL
-from assessments.doses import ProposalItem
+from assessments.knee_lift.scored_test import read
+from assessments.measurement_error.change import PROVISIONAL
 from assessments.models import Assessment
-from assessments.reading import read
-from assessments.results import Result
+from assessments.planning.doses import ProposalItem
+from assessments.results.result import Result
 from exercises.dose import set_seconds
 from exercises.models import Exercise
 from training.demo.cast import Character
 from training.models import Plan, PlanItem, Session, SetLog
-from training.proposal import items_of, plan_of
+from training.plans.proposal import items_of, plan_of
 
 WEEKS: Final = 8
 TRAINING_HOUR: Final = 17

@@ -11,8 +11,8 @@ from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
-from hipflex.fields import plain
-from training import wording
+from hipflex.forms.fields import plain
+from training import set_format
 
 UNLOADED = [Exercise.LoadKind.BODYWEIGHT.value, Exercise.LoadKind.BAND.value]
 # What weighs may leave its kilograms to the day; a band is nothing without a level.
@@ -194,7 +194,7 @@ class PlanItem(models.Model):
         """ "2 × 8–10, hold 2–3 s"."""
         reps = (self.reps_low, self.reps_high)
         hold = (self.hold_low_s, self.hold_high_s)
-        one_set = wording.planned(self.exercise.mode, reps, hold)
+        one_set = set_format.planned(self.exercise.mode, reps, hold)
         if self.exercise.asks_distance:
             one_set = f"{plain(self.distance_m)} m" if self.distance_m else ""
         count = f"{self.sets} × {one_set}" if one_set else f"{self.sets} ×"
@@ -217,4 +217,4 @@ class PlanItem(models.Model):
 
     @property
     def lean_words(self) -> str:
-        return wording.lean(self.lean_deg)
+        return set_format.lean(self.lean_deg)

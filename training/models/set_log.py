@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from exercises.models import Exercise
-from training import wording
-from training.models.set_rules import SET_RULES
+from training import set_format
+from training.models.constraints import SET_RULES
 
 KG_PER_LB = Decimal("0.45359237")
 # What a person says about a set; the rest says which set it is.
@@ -218,19 +218,19 @@ class SetLog(models.Model):
     @property
     def name(self) -> str:
         """ "Set 1, left", or "Set 1" of an exercise without sides."""
-        words = wording.place(self.number, self.side)
+        words = set_format.place(self.number, self.side)
         return words[0].upper() + words[1:]
 
     @property
     def amount(self) -> str:
         """What was done: "9 × 2 s", "8 reps", "30 s" or "20 m"."""
-        return wording.amount(
+        return set_format.amount(
             self.mode, reps=self.reps, hold_s=self.hold_s, distance_m=self.distance_m
         )
 
     @property
     def load(self) -> str:
-        return wording.load(
+        return set_format.load(
             self.load_kind,
             value=self.load_value,
             unit=self.load_unit,
@@ -239,7 +239,7 @@ class SetLog(models.Model):
 
     @property
     def setting(self) -> str:
-        return ", ".join(filter(None, [wording.lean(self.lean_deg), self.load]))
+        return ", ".join(filter(None, [set_format.lean(self.lean_deg), self.load]))
 
     @property
     def words(self) -> str:

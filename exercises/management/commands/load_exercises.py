@@ -4,11 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from exercises.catalogue import read_catalogue, read_studies
-from exercises.entries import CatalogueError
-from exercises.sync import load
-
-DATA = Path(__file__).resolve().parents[2] / "data"
+from exercises.catalogue.load import load
+from exercises.catalogue.reader import DATA, read_catalogue, read_studies
+from exercises.catalogue.schema import CatalogueError
 
 
 class Command(BaseCommand):

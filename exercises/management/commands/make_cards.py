@@ -10,7 +10,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from playwright.async_api import Page, async_playwright
 
-from exercises.cards import CARDS, HEIGHT, TOKENS, WIDTH, Card, cards, png, source_of
+from exercises.figures.social_cards import (
+    CARDS,
+    HEIGHT,
+    TOKENS,
+    WIDTH,
+    Card,
+    cards,
+    png,
+    source_of,
+)
 
 FONT = TOKENS.parent.parent / "fonts" / "archivo-latin-wght-normal.woff2"
 FACE = (

@@ -5,14 +5,14 @@ from typing import Any
 import yaml
 from django.core.management.base import BaseCommand
 
-from exercises.catalogue import LOADER
+from exercises.catalogue.reader import DATA, LOADER
 from exercises.figures import small
 from exercises.figures.catalogue import scene, with_loads
 from exercises.figures.gallery import faults, pictures
 from exercises.figures.neutral import NEUTRAL
-from exercises.thumbnail import FIGURES, FOLDER, SPRITE
+from exercises.figures.thumbnail import FIGURES, FOLDER, SPRITE
 
-CATALOGUE = FOLDER.parent / "catalogue.yaml"
+CATALOGUE = DATA / "catalogue.yaml"
 
 
 class Command(BaseCommand):

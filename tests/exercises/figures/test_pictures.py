@@ -21,9 +21,9 @@ from exercises.figures.protractor import value
 from exercises.figures.scene import Measure
 from exercises.figures.shapes import SHAPES
 from exercises.figures.style import COLOURS, RULES, sheet
+from exercises.figures.thumbnail import FOLDER, drawing, shapes
 from exercises.figures.words import alt, spoken
 from exercises.management.commands import make_figures
-from exercises.thumbnail import FOLDER, drawing, shapes
 
 KEPT = settings.BASE_DIR / "static" / "figures"
 # A moment, moving discs, the body, a block, a tape measure, and what does not count.

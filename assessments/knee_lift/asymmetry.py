@@ -1,0 +1,137 @@
+"""Left against right. Centimetres come first; percentages alarm for nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import atan2, degrees
+from typing import Final, Self
+
+from django.utils.translation import gettext as _
+
+from assessments.knee_lift.protocol import Side
+from assessments.knee_lift.scoring import TestScore
+from assessments.measurement_error.change import ErrorEstimate
+
+# Convention: below this a percentage says more about the reading than the athlete.
+PERCENT_FROM_CM: Final = 5.0
+
+
+def difference_cm(right: float | None, left: float | None) -> float | None:
+    """Right minus left in cm, the primary measure; None when a side is missing."""
+    return None if right is None or left is None else right - left
+
+
+def percent_of_stronger(right: float | None, left: float | None) -> float | None:
+    """The difference as a share of the higher side, 0 to 100; None below 5 cm.
+
+    Recommended for tests of one side by Bishop 2018 (doi 10.1519/SSC.0000000000000371);
+    the limit of 5 cm is our convention.
+    """
+    if right is None or left is None or max(right, left) < PERCENT_FROM_CM:
+        return None
+    return 100 * (max(right, left) - min(right, left)) / max(right, left)
+
+
+def symmetry_index(right: float | None, left: float | None) -> float | None:
+    """The difference as a percentage of the mean, right positive; None for 0 and 0.
+
+    It inflates when the values are small (Zifchock 2008).
+    """
+    if right is None or left is None or right + left == 0:
+        return None
+    return 100 * (right - left) / (0.5 * (right + left))
+
+
+def symmetry_angle(right: float | None, left: float | None) -> float | None:
+    """Zifchock's symmetry angle in percent, right positive; None for 0 and 0.
+
+    Needs no reference side (Zifchock 2008, Gait & Posture 27:622-627).
+    """
+    if right is None or left is None or right == left == 0:
+        return None
+    return (45 - degrees(atan2(left, right))) / 90 * 100
+
+
+@dataclass(frozen=True)
+class Lifts:
+    """The mean upright lift of both sides in one test, in cm."""
+
+    right: float | None
+    left: float | None
+    trials_in_mean: int = 2
+
+    @classmethod
+    def of(cls, score: TestScore) -> Self:
+        right, left = score.right, score.left
+        count = min(right.trials_in_mean, left.trials_in_mean)
+        return cls(right.mean_upright_cm, left.mean_upright_cm, count)
+
+    @property
+    def difference_cm(self) -> float | None:
+        return difference_cm(self.right, self.left)
+
+    @property
+    def lower(self) -> Side | None:
+        """The side that lifted less by any amount."""
+        if not self.difference_cm:
+            return None
+        return Side.LEFT if self.difference_cm > 0 else Side.RIGHT
+
+
+class FlagKind(StrEnum):
+    NONE = "none"
+    WATCH = "watch"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class LowerSideFlag:
+    kind: FlagKind = FlagKind.NONE
+    side: Side | None = None
+
+    def __bool__(self) -> bool:
+        return self.kind != FlagKind.NONE
+
+
+def lower_side_flag(
+    current: Lifts, previous: Lifts | None, error: ErrorEstimate
+) -> LowerSideFlag:
+    """Mark a side as lower when it is so beyond the error, and was lower before.
+
+    Without an earlier test that agrees it is only watched. The rule is our convention.
+    """
+    if not _beyond_error(current, error):
+        return LowerSideFlag()
+    again = previous is not None and previous.lower is current.lower
+    return LowerSideFlag(FlagKind.LOWER if again else FlagKind.WATCH, current.lower)
+
+
+def sentence(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
+    """What the screen says beside the difference; empty when a side is missing."""
+    if current.difference_cm is None:
+        return ""
+    limit = f"{error.mdc95(current.trials_in_mean):.1f}"
+    if flag.side is None:
+        words = _(
+            "This test cannot tell that from no difference; it would take %(limit)s cm."
+        )
+        return words % {"limit": limit}
+    words = {
+        FlagKind.LOWER: _(
+            "%(side)s lower than %(other)s in two tests, this time by more than "
+            "measuring error (%(limit)s cm)."
+        ),
+        FlagKind.WATCH: _(
+            "%(side)s lower than %(other)s by more than measuring error (%(limit)s cm) "
+            "in this test. The next test says whether it stays."
+        ),
+    }[flag.kind]
+    other = flag.side.other.label.lower()
+    return words % {"side": flag.side.label, "other": other, "limit": limit}
+
+
+def _beyond_error(lifts: Lifts, error: ErrorEstimate) -> bool:
+    """In whole millimetres, as the screen shows both numbers."""
+    if lifts.difference_cm is None:
+        return False
+    limit = error.mdc95(lifts.trials_in_mean)
+    return round(abs(lifts.difference_cm), 1) >= round(limit, 1)

@@ -1,0 +1,216 @@
+"""The tables of the public page that explains the test."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from assessments.knee_lift.geometry import (
+    lift_cm,
+    seat_height_cm,
+    shoulder_travel_cm,
+    thigh_angle_deg,
+    thigh_length_cm,
+)
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.protocol import (
+    COMPENSATIONS,
+    LEAN_POSITIONS,
+    RANGES,
+    Basis,
+    Compensation,
+    Position,
+)
+
+STATURES_CM: Final = (150, 160, 165, 170, 175, 180, 185, 190, 200)
+LIFTS_CM: Final = (2.5, 5.0, 7.5, 10.0, 15.0)
+ANGLES_DEG: Final = (10, 20)
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    level: Level
+    rule: str
+    article: str
+    basis: str
+
+
+def level_rows() -> list[LevelRow]:
+    """Each level with its rule, and the article's words that it stands for."""
+    ours = Basis.CONVENTION.label
+    number = _("article, the number is our convention")
+    return [
+        LevelRow(
+            Level.NOT_TESTED,
+            _("Stopped for pain, or ruled out before it began"),
+            "",
+            ours,
+        ),
+        LevelRow(
+            Level.STARTING_POINT,
+            _("No lift of 2.5 cm that counts"),
+            _("less than an inch without squirming"),
+            Basis.ARTICLE.label,
+        ),
+        LevelRow(
+            Level.BUILDING,
+            _("2.5 to under 7.5 cm"),
+            _("between an inch and several inches"),
+            number,
+        ),
+        LevelRow(
+            Level.UPRIGHT_STANDARD,
+            _("7.5 cm or more; at 45° of lean not over the block"),
+            _("several inches"),
+            number,
+        ),
+        LevelRow(
+            Level.LEAN_STANDARD,
+            _("Level 3, and over the 2.5 cm block for 2 s at 45° of lean"),
+            _("several inches, and the foot lifted at 45°"),
+            number,
+        ),
+        LevelRow(Level.BEYOND, _("Level 4, and 7.5 cm or more at 45°"), "", ours),
+    ]
+
+
+@dataclass(frozen=True)
+class HeightRow:
+    """What the test's lengths and angles are for one height of a person."""
+
+    stature_cm: int
+    thigh_cm: float
+    seat_cm: float
+    angles_deg: tuple[float, ...]
+    lifts_cm: tuple[float, ...]
+    travels_cm: tuple[float, ...]
+
+
+def height_rows() -> list[HeightRow]:
+    return [_height_row(stature) for stature in STATURES_CM]
+
+
+def _height_row(stature_cm: int) -> HeightRow:
+    thigh = thigh_length_cm(stature_cm)
+    leans = [position.lean_deg for position in LEAN_POSITIONS]
+    return HeightRow(
+        stature_cm,
+        thigh,
+        seat_height_cm(stature_cm),
+        tuple(thigh_angle_deg(lift, thigh_cm=thigh) for lift in LIFTS_CM),
+        tuple(lift_cm(angle, thigh_cm=thigh) for angle in ANGLES_DEG),
+        tuple(shoulder_travel_cm(stature_cm, lean) for lean in leans),
+    )
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """One position with its picture's name and what is said to the athlete."""
+
+    position: Position
+    picture: str
+    words: str
+
+
+def position_rows() -> list[PositionRow]:
+    upright = _("Sit tall, lift one knee straight up, hold two seconds, down slowly.")
+    lean = _(
+        "Keep a lean of %(lean)s°, lift the foot over the block, hold two seconds."
+    )
+    return [PositionRow(Position.UPRIGHT, "test-upright-several", upright)] + [
+        PositionRow(one, f"test-{one.value}-lift", lean % {"lean": one.lean_deg})
+        for one in LEAN_POSITIONS
+    ]
+
+
+def compensations(*, invalidating: bool) -> list[Compensation]:
+    """What undoes a lift, or what is only noted; pain is in the stop rules."""
+    return [
+        one
+        for one in COMPENSATIONS
+        if one.invalidates is invalidating and not one.stops
+    ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a reference table: what, how, and whose it is."""
+
+    what: str
+    how: str
+    basis: str = ""
+
+
+def set_up_rules() -> list[Line]:
+    """How athlete, chair and record are set before the first lift."""
+    ours, article = Basis.CONVENTION.label, Basis.ARTICLE.label
+    return [
+        Line(
+            _("Seat"),
+            _(
+                "thighs level, feet flat, shins upright: as high as the knee crease, "
+                "about 0.245 of the height. Too high: plates under both feet. Too low: "
+                "a plate on the seat"
+            ),
+            ours,
+        ),
+        Line(
+            _("Seat depth"),
+            _("front half, four fingers free behind the knee, back not touching"),
+            ours,
+        ),
+        Line(
+            _("Feet"),
+            _("hip width; shoes on or off, the same every time"),
+            ours,
+        ),
+        Line(_("Trunk"), _("tall, no slouch"), article),
+        Line(
+            _("Hands"),
+            _("on the hips: not on the chair, the thigh or behind the back"),
+            ours,
+        ),
+        Line(_("Look"), _("straight ahead at eye height"), ours),
+        Line(
+            _("Warm-up"),
+            _("two easy lifts a side; no stretching in the five minutes before"),
+            ours,
+        ),
+        Line(_("Order"), _("right first at odd tests, left first at even ones"), ours),
+        Line(
+            _("Lean"),
+            _(
+                "the line from hip to shoulder against upright, ±5°: a phone flat on "
+                "the breastbone, zeroed sitting tall, or marks on a wall beside"
+            ),
+            ours,
+        ),
+    ]
+
+
+def record_rules() -> list[Line]:
+    """What a test keeps, and within which limits."""
+    limits = {name: _limits(name) for name in RANGES}
+    return [
+        Line(_("Seat height"), limits["chair_cm"]),
+        Line(_("Height"), limits["stature_cm"]),
+        Line(_("Thigh, if measured"), limits["thigh_cm"]),
+        Line(_("Pain, before and in each lift"), limits["pain"]),
+        Line(_("Lift of the knee"), limits["lift_cm"]),
+        Line(_("or thigh above level"), limits["thigh_deg"]),
+        Line(_("Hold"), limits["hold_s"]),
+        Line(_("Lifts in one position"), limits["attempt"]),
+        Line(
+            _("Beside it"),
+            _(
+                "tester, method (tape, phone, video or eye), time of day, shoes, first "
+                "side, hard hip work the day before, what was seen"
+            ),
+        ),
+    ]
+
+
+def _limits(name: str) -> str:
+    allowed = RANGES[name]
+    unit = allowed.unit if allowed.unit in ("", "°") else f" {allowed.unit}"
+    return f"{allowed.low}–{allowed.high}{unit}"

@@ -1,0 +1,36 @@
+from django.contrib.auth.decorators import login_not_required
+from django.db.transaction import non_atomic_requests
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assessments.knee_lift import reference, safety
+from assessments.measurement_error.change import ENOUGH_PAIRS, PROVISIONAL
+from assessments.sprints.kinds import RUNS
+from hipflex.http.caching import NO_ROWS, kept_for_visitors
+
+
+@require_safe
+@non_atomic_requests
+@login_not_required
+@kept_for_visitors(NO_ROWS)
+def protocol(request: HttpRequest) -> HttpResponse:
+    """How the test is done, for anyone."""
+    context = {
+        "positions": reference.position_rows(),
+        "set_up": reference.set_up_rules(),
+        "undoing": reference.compensations(invalidating=True),
+        "noted": reference.compensations(invalidating=False),
+        "levels": reference.level_rows(),
+        "heights": reference.height_rows(),
+        "lifts_cm": reference.LIFTS_CM,
+        "record": reference.record_rules(),
+        "error": PROVISIONAL,
+        "mdc_of_one": PROVISIONAL.mdc95(1),
+        "mdc_of_two": PROVISIONAL.mdc95(2),
+        "noise_of_two": PROVISIONAL.noise(2),
+        "enough_pairs": ENOUGH_PAIRS,
+        "runs": RUNS,
+        "safety": safety,
+    }
+    return render(request, "assessments/knee_lift/protocol.html", context)

@@ -1,0 +1,214 @@
+"""From a test to the next exercise: the plan of each level, rule and source shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.protocol import LEAN_POSITIONS, Side
+from assessments.knee_lift.scoring import TestScore
+from assessments.planning.doses import (
+    ASSISTED,
+    BAND_DRIVE,
+    BANDED,
+    CABLE_DRIVE,
+    HANG,
+    HANGING_KNEES,
+    HANGING_LEGS,
+    LEANING,
+    PIKE,
+    SEATED,
+    SLED,
+    STANDING,
+    STRETCH,
+    SUPINE,
+    Proposal,
+    ProposalItem,
+    Rule,
+)
+
+__all__ = [
+    "LEAN_STEPS",
+    "Opened",
+    "Proposal",
+    "ProposalItem",
+    "Rule",
+    "next_lean",
+    "propose",
+    "propose_for",
+]
+
+LEAN_STEPS: Final = tuple(position.lean_deg for position in LEAN_POSITIONS)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which exercises the training log has opened: gates that a test cannot see."""
+
+    hang: bool = False
+    pike: bool = False
+    drive: bool = False
+    sled: bool = False
+
+
+def propose(
+    level: Level,
+    *,
+    steepest_common_lean: int | None = None,
+    range_limited_at: int | None = None,
+    opened: Opened | None = None,
+) -> Proposal:
+    """The plan of a level; `steepest_common_lean` is the lean both sides cleared.
+
+    Degrees of lean. Doses are the article's where it names them.
+    """
+    gates = opened or Opened()
+    lean = steepest_common_lean or 0
+    plans: Mapping[Level, Callable[[], Proposal]] = {
+        Level.NOT_TESTED: _no_plan,
+        Level.STARTING_POINT: _starting_plan,
+        Level.BUILDING: _building_plan,
+        Level.UPRIGHT_STANDARD: lambda: _upright_plan(lean, range_limited_at),
+        Level.LEAN_STANDARD: lambda: _lean_plan(gates),
+        Level.BEYOND: lambda: _beyond_plan(gates),
+    }
+    return plans[level]()
+
+
+def next_lean(lean_deg: int) -> int | None:
+    """The next step of the lean in degrees; None beyond 45."""
+    return next((step for step in LEAN_STEPS if step > lean_deg), None)
+
+
+def propose_for(
+    score: TestScore,
+    *,
+    previous_level: Level | None = None,
+    flagged: Side | None = None,
+    opened: Opened | None = None,
+) -> Proposal:
+    """The plan after a test, with what else follows from the one before it."""
+    plan = propose(
+        score.overall_level,
+        steepest_common_lean=score.common_lean_cleared,
+        range_limited_at=score.range_limited_at,
+        opened=opened,
+    )
+    if not plan.items:
+        return plan
+    lowest = min(score.overall_level, previous_level or Level.NOT_TESTED)
+    keep = (_keep_rule(),) if lowest >= Level.LEAN_STANDARD else ()
+    lower = (_lower_side_rule(flagged),) if flagged else ()
+    return replace(plan, also=lower + keep + plan.also)
+
+
+def _no_plan() -> Proposal:
+    words = _("No level, so no plan. Test again when there is no pain.")
+    return Proposal((), (0, 0), Rule("LEVEL-0", words, _("our convention")))
+
+
+def _starting_plan() -> Proposal:
+    words = _("Level 1: learn the short range lying down and with the hands' help.")
+    basis = _("The article offers no easier step: exercises and numbers are ours.")
+    rule = Rule("LEVEL-1", words, basis)
+    return _plan((SUPINE, ASSISTED), sessions=(2, 2), rule=rule)
+
+
+def _building_plan() -> Proposal:
+    words = _("Level 2: the seated lift, upright, until both knees reach 7.5 cm.")
+    basis = _("Reps, hold and days are the article's; 7.5 cm is our convention.")
+    rule = Rule("LEVEL-2", words, basis)
+    return _plan((SEATED,), sessions=(2, 3), rule=rule)
+
+
+def _upright_plan(lean_deg: int, range_limited_at: int | None) -> Proposal:
+    following = next_lean(lean_deg) or 0
+    if range_limited_at is not None and range_limited_at <= following:
+        return _sideways_plan(range_limited_at)
+    words = _("Level 3: seated lift at the steepest lean both sides cleared.")
+    basis = _(
+        "Reps, hold and days are the article's; the lean steps of 15° are our "
+        "convention."
+    )
+    first = replace(LEANING, lean_deg=lean_deg) if lean_deg else SEATED
+    rule = Rule("LEVEL-3", words, basis)
+    return _plan((first, STANDING), sessions=(2, 3), rule=rule)
+
+
+def _sideways_plan(range_limited_at: int) -> Proposal:
+    words = _(
+        "The hip ran out of range at %(lean)s° of lean: a band and the standing lift "
+        "instead of more lean."
+    )
+    basis = _("The band and its dose are the article's; going sideways is ours.")
+    rule = Rule("R-RANGE", words % {"lean": range_limited_at}, basis)
+    return _plan((BANDED, STANDING), sessions=(2, 3), rule=rule)
+
+
+def _lean_plan(opened: Opened) -> Proposal:
+    words = _(
+        "Level 4: the seated lift at 45° or with a band, and the hang; knee drives "
+        "after four weeks of slow work."
+    )
+    basis = _("The exercises are the article's; their order and gates are ours.")
+    first = replace(LEANING, lean_deg=LEAN_STEPS[-1])
+    hang = HANGING_KNEES if opened.hang else HANG
+    drive = (BAND_DRIVE,) if opened.drive else ()
+    rule = Rule("LEVEL-4", words, basis)
+    return _plan((first, hang, *drive), sessions=(2, 2), rule=rule)
+
+
+def _beyond_plan(opened: Opened) -> Proposal:
+    words = _(
+        "Level 5: hanging raises and drives as they open, and one set of the seated "
+        "lift to keep it."
+    )
+    basis = _("The exercises are the article's; the level and its gates are ours.")
+    rule = Rule("LEVEL-5", words, basis)
+    return _plan(_beyond_items(opened), sessions=(1, 2), rule=rule)
+
+
+def _beyond_items(opened: Opened) -> tuple[ProposalItem, ...]:
+    """The hang opens the raises; until then the seated lift stays first."""
+    seated = replace(LEANING, lean_deg=LEAN_STEPS[-1], sets=1)
+    if not opened.hang:
+        return seated, HANG
+    raises = PIKE if opened.pike else HANGING_LEGS
+    if opened.sled:
+        return raises, SLED, seated
+    return (raises, CABLE_DRIVE, seated) if opened.drive else (raises, seated)
+
+
+def _plan(
+    items: tuple[ProposalItem, ...], *, sessions: tuple[int, int], rule: Rule
+) -> Proposal:
+    always = (_stretch_rule(), _days_rule())
+    return Proposal((*items, STRETCH), sessions, rule, always)
+
+
+def _stretch_rule() -> Rule:
+    words = _("Stretch after the session, 2 × 30 s a side, and keep the strength work.")
+    basis = _("The article asks for both; the numbers are our convention.")
+    return Rule("R-STRETCH", words, basis)
+
+
+def _days_rule() -> Rule:
+    words = _("At least one free day between two sessions.")
+    return Rule("R-FREQ", words, _("our convention"))
+
+
+def _lower_side_rule(side: Side) -> Rule:
+    words = _("Start each set with the %(side)s; it sets the reps for both sides.")
+    basis = _("The article says to bring up what is behind; the rule is ours.")
+    return Rule("R-ASYM", words % {"side": side.label.lower()}, basis)
+
+
+def _keep_rule() -> Rule:
+    words = _(
+        "Level 4 or 5 in two tests: one session a week with one or two sets at the "
+        "same setting is enough to keep it."
+    )
+    basis = _("The article says it keeps easily; the dose follows Spiering 2021.")
+    return Rule("R-KEEP", words, basis)

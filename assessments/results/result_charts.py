@@ -1,0 +1,137 @@
+"""The pictures of a result page and of the list of tests, for both widths."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessments.knee_lift.protocol import Side
+from assessments.knee_lift.scored_test import Reading
+from assessments.measurement_error.change import PROVISIONAL
+from assessments.results.charts import course_chart, fan, scale
+from assessments.results.result import Result
+from assessments.results.timeline import TestPoint
+from hipflex.svg import decimal
+
+
+@dataclass(frozen=True)
+class ResultCharts:
+    """The pictures of one result."""
+
+    result: Result
+
+    @property
+    def ruler_wide(self) -> SafeString:
+        return self._ruler("ruler-wide", width=520, narrow=False)
+
+    @property
+    def ruler_narrow(self) -> SafeString:
+        return self._ruler("ruler-narrow", width=330, narrow=True)
+
+    def _ruler(self, uid: str, *, width: int, narrow: bool) -> SafeString:
+        lifts = self.result.reading.lifts
+        return scale(
+            uid,
+            lifts.left,
+            lifts.right,
+            error=self.result.error_band_cm,
+            width=width,
+            title=_("Left and right, mean of the upright lifts, with its error"),
+            narrow=narrow,
+        )
+
+    @property
+    def course_wide(self) -> SafeString:
+        return self._course("course-wide", width=560, height=270)
+
+    @property
+    def course_narrow(self) -> SafeString:
+        return self._course("course-narrow", width=340, height=240)
+
+    def _course(self, uid: str, *, width: int, height: int) -> SafeString:
+        points = self.result.course
+        told = "; ".join(
+            _("%(left)s and %(right)s")
+            % {"left": _number(left), "right": _number(right)}
+            for _day, left, right in points
+        )
+        return course_chart(
+            uid,
+            points,
+            width=width,
+            height=height,
+            error=self.result.error_band_cm,
+            title=self.course_title,
+            description=_("Left and right in cm, oldest first: %(all)s.")
+            % {"all": told},
+        )
+
+    @property
+    def course_title(self) -> str:
+        count = len(self.result.course)
+        words = ngettext("One test", "%(count)s tests by this method", count)
+        return words % {"count": count}
+
+    @property
+    def fan(self) -> SafeString:
+        left, right = (side.steepest_lean_cleared for side in self.result.sides)
+        values = {"left": left or 0, "right": right or 0}
+        title = _("Steepest lean cleared: left %(left)s°, right %(right)s°") % values
+        return fan("fan", left, right, title=title)
+
+
+@dataclass(frozen=True)
+class SideCharts:
+    """One side over its tests, small; `readings` are newest first."""
+
+    side: Side
+    readings: Sequence[Reading]
+
+    @property
+    def points(self) -> list[TestPoint]:
+        """Each test in which the side was measured, oldest first."""
+        points: list[TestPoint] = []
+        for one in reversed(self.readings):
+            lift = one.lifts.left if self.side is Side.LEFT else one.lifts.right
+            if lift is not None:
+                both = (lift, None) if self.side is Side.LEFT else (None, lift)
+                points.append((one.tested_on, *both))
+        return points
+
+    @property
+    def _highest(self) -> float:
+        """Of both sides, so that the two pictures share a scale."""
+        pairs = ((one.lifts.left, one.lifts.right) for one in self.readings)
+        return max((lift for pair in pairs for lift in pair if lift), default=0)
+
+    @property
+    def wide(self) -> SafeString:
+        return self._chart("wide", width=520, height=190)
+
+    @property
+    def narrow(self) -> SafeString:
+        return self._chart("narrow", width=330, height=170)
+
+    def _chart(self, size: str, *, width: int, height: int) -> SafeString:
+        count = len(self.points)
+        words = ngettext(
+            "%(side)s: mean upright lift in %(count)s test",
+            "%(side)s: mean upright lift in %(count)s tests",
+            count,
+        )
+        return course_chart(
+            f"course-{self.side}-{size}",
+            self.points,
+            width=width,
+            height=height,
+            error=PROVISIONAL.band(2),
+            title=words % {"side": self.side.label, "count": count},
+            description="",
+            beside=self._highest,
+        )
+
+
+def _number(lift: float | None) -> str:
+    return _("not measured") if lift is None else decimal(lift)

@@ -1,0 +1,78 @@
+"""What cannot be true of a test as a whole: messages beside the field concerned."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from assessments.knee_lift.geometry import thigh_length_cm
+from assessments.knee_lift.protocol import INCH, Outcome, Position, Side
+from assessments.knee_lift.trials import upright_of
+from assessments.test_form.assessment_form import AssessmentForm
+from assessments.test_form.trials import TrialForm
+
+
+def check_sheet(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
+    """Adds the messages. All forms were cleaned, valid or not."""
+    if form.no_test_today:
+        _check_not_tested(form, trials)
+        return
+    for side in Side:
+        own = [one for one in trials if one.slot.side is side]
+        if not form.cleaned_data.get("stopped"):
+            _check_first_lift(own)
+        _check_ladder(form, own)
+
+
+def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
+    stopped = form.cleaned_data.get("stopped")
+    if not stopped and not any(trial.is_given or trial.errors for trial in trials):
+        return
+    pained = not form.cleaned_data.get("injured_recently")
+    words = _(
+        "With this answer there is no test today. To keep a record of it as not "
+        "tested, leave all lifts empty."
+    )
+    form.add_error("pain_before" if pained else "injured_recently", words)
+
+
+def _check_first_lift(own: Sequence[TrialForm]) -> None:
+    first = own[0]
+    if not first.is_given and not first.errors:
+        words = _("Enter the first lift of this side: 0 if the knee did not rise.")
+        first.add_error("lift", words)
+
+
+def _check_ladder(form: AssessmentForm, own: Sequence[TrialForm]) -> None:
+    """The lean is for a side with 2.5 cm upright, and ends where it is not cleared."""
+    upright = [one for one in own if one.slot.position is Position.UPRIGHT]
+    thigh_cm = _thigh_cm(form)
+    steps = [one for one in own if one not in upright]
+    tried = [one for one in steps if one.is_given and not one.errors]
+    if thigh_cm is None or any(one.errors for one in upright):
+        return
+    lifts = [one.trial().as_result() for one in upright if one.is_given]
+    best = upright_of(lifts, thigh_cm=thigh_cm).best_cm
+    if best is None or best < INCH.cm:
+        words = _("The lean starts from an upright lift of 2.5 cm that counts.")
+        for step in tried:
+            step.add_error("result", words)
+    else:
+        _check_order(tried)
+
+
+def _check_order(tried: Sequence[TrialForm]) -> None:
+    ended = ""
+    for step in tried:
+        if step.outcome != Outcome.VALID:
+            ended = ended or step.slot.position.label
+        elif ended:
+            words = _("This side ended at %(lean)s: a steeper step cannot be cleared.")
+            step.add_error("result", words % {"lean": ended})
+
+
+def _thigh_cm(form: AssessmentForm) -> float | None:
+    measured = form.cleaned_data.get("thigh_cm")
+    stature = form.cleaned_data.get("stature_cm")
+    if measured is not None:
+        return float(measured)
+    return None if stature is None else thigh_length_cm(float(stature))

@@ -1,0 +1,63 @@
+"""Whether the links between the exercises of a catalogue hold."""
+
+from collections.abc import Mapping
+
+from exercises.catalogue.schema import ExerciseEntry
+from exercises.library.ladder import circle
+
+
+def twice(what: str, names: list[str]) -> list[str]:
+    return [
+        f"{what}: “{name}” is there {names.count(name)} times"
+        for name in sorted(set(names))
+        if name and names.count(name) > 1
+    ]
+
+
+def link_problems(exercises: tuple[ExerciseEntry, ...]) -> list[str]:
+    by_slug = {entry.slug: entry for entry in exercises}
+    problems = [
+        f"exercise {entry.slug}: {key} names “{name}”, which is not in the file"
+        for entry in exercises
+        for key, names in _linked(entry)
+        for name in names
+        if name not in by_slug
+    ]
+    problems += [
+        f"exercise {entry.slug}: variants names the exercise itself"
+        for entry in exercises
+        if entry.slug in entry.variants
+    ]
+    for entry in exercises:
+        problems += _one_way(entry, by_slug)
+    if way := circle({entry.slug: entry.harder for entry in exercises}):
+        problems.append(f"the ladder runs in a circle: {' → '.join(way)}")
+    return problems
+
+
+def _linked(entry: ExerciseEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("regress", entry.easier),
+        ("progress", entry.harder),
+        ("variants", entry.variants),
+    )
+
+
+def _one_way(entry: ExerciseEntry, by_slug: Mapping[str, ExerciseEntry]) -> list[str]:
+    """A link that one of its two exercises does not know of."""
+    up = [
+        f"exercise {entry.slug}: progress names “{name}”, whose regress does not answer"
+        for name in entry.harder
+        if name in by_slug and entry.slug not in by_slug[name].easier
+    ]
+    down = [
+        f"exercise {entry.slug}: regress names “{name}”, whose progress does not answer"
+        for name in entry.easier
+        if name in by_slug and entry.slug not in by_slug[name].harder
+    ]
+    across = [
+        f"exercise {entry.slug}: variants names “{name}”, whose variants do not answer"
+        for name in entry.variants
+        if name in by_slug and entry.slug not in by_slug[name].variants
+    ]
+    return up + down + across

@@ -1,0 +1,153 @@
+import uuid
+
+import pytest
+from crispy_forms.utils import render_crispy_form
+
+from tests.factories import make_exercise, make_session, make_set_log, make_user
+from training.log.set_form import SetLogForm
+from training.models import SetLog
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ["bodyweight", "band", "plate", "assistance"]
+
+
+def make_form(exercise, data=None, **said):
+    typed = {"key": str(uuid.uuid4()), "number": "1", "side": "L"}
+    return SetLogForm(
+        typed | {"reps": "8", "hold_s": "2"} | said if data is None else data,
+        session=make_session(),
+        exercise=exercise,
+        user=make_user(weight_unit="lb"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("exercise", "asked"),
+    (
+        ({}, {"side", "reps", "hold_s"}),
+        ({"sided": False}, {"reps", "hold_s"}),
+        ({"mode": "reps"}, {"side", "reps"}),
+        ({"mode": "hold_time"}, {"side", "hold_s"}),
+        ({"mode": "distance", "sided": False}, {"distance_m"}),
+        ({"measures": ["reps", "hold_s", "lean_deg"]}, {"reps", "hold_s", "lean_deg"}),
+        ({"load_kinds": ["band"]}, {"side", "reps", "hold_s", "band_level"}),
+        (
+            {"load_kinds": ["sled"], "sided": False},
+            {"reps", "hold_s", "load_value", "load_unit"},
+        ),
+        (
+            {"load_kinds": KINDS, "sided": False},
+            {"reps", "hold_s", "load_kind", "load_value", "load_unit", "band_level"},
+        ),
+        (
+            {"faults": [{"see": "Slumping"}], "sided": False},
+            {"reps", "hold_s", "faults"},
+        ),
+    ),
+)
+def test_form_asks_only_what_the_exercise_measures(exercise, asked):
+    form = make_form(make_exercise(**exercise))
+
+    assert set(form.fields) - {"key", "number", "effort", "pain"} == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "stored"),
+    (
+        ({}, ("bodyweight", None, None)),
+        ({"load_kind": "band", "band_level": "3"}, ("band", None, 3)),
+        ({"load_kind": "plate", "load_value": "2,5"}, ("plate", 2.5, None)),
+        ({"load_kind": "assistance"}, ("assistance", None, None)),
+        ({"load_kind": "assistance", "load_value": "5"}, ("assistance", 5, None)),
+    ),
+)
+def test_load_is_kept_as_it_was_said(said, stored):
+    form = make_form(make_exercise(load_kinds=KINDS), **said)
+
+    assert form.is_valid()
+    form.save()
+
+    set_log = SetLog.objects.get()
+    kept = (set_log.load_kind, set_log.load_value, set_log.band_level)
+    assert kept == stored
+    assert set_log.load_unit == "lb"
+
+
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    (
+        ({"load_kind": "band"}, {"band_level": ["Say which band: 1 is the lightest."]}),
+        (
+            {"load_kind": "plate", "load_value": "5", "band_level": "2"},
+            {"band_level": ["A band goes with the load “Band”."]},
+        ),
+        (
+            {"load_value": "5"},
+            {"load_value": ["5 of what? Choose the load, or empty this field."]},
+        ),
+        ({"load_kind": "plate"}, {"load_value": ["Say how much."]}),
+        (
+            {"load_kind": "plate", "load_value": "501"},
+            {"load_value": ["501 is above 500. Was it 50.1?"]},
+        ),
+        ({"load_kind": "sled"}, {"load_kind": ["Choose a load from the list."]}),
+        (
+            {"load_unit": "st"},
+            {"load_unit": ["Choose kg or lb."]},
+        ),
+    ),
+)
+def test_load_that_does_not_fit_is_said_beside_its_field(said, errors):
+    form = make_form(make_exercise(load_kinds=KINDS), **said)
+
+    assert form.errors == errors
+
+
+def test_exercise_with_one_load_takes_it_for_granted():
+    form = make_form(make_exercise(load_kinds=["sled"]), load_value="20")
+
+    assert form.is_valid()
+    assert form.save().load == "20 lb sled"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "initial", "words", "is_open"),
+    (
+        ({}, {}, "More: effort, pain", False),
+        ({"load_kinds": KINDS}, {}, "More: load, effort, pain", False),
+        ({"load_kinds": ["band"]}, {}, "More: load, effort, pain", True),
+        (
+            {"measures": ["reps", "hold_s", "lean_deg"]},
+            {"lean_deg": 15},
+            "More: lean, effort, pain",
+            False,
+        ),
+    ),
+)
+def test_more_says_what_it_holds(exercise, initial, words, is_open):
+    form = SetLogForm(
+        initial=initial,
+        session=make_session(),
+        exercise=make_exercise(**exercise),
+        user=make_user(),
+    )
+
+    assert (form.more_words, form.is_more_open) == (words, is_open)
+
+
+@pytest.mark.parametrize(("unit", "is_grey"), (("lb", True), ("kg", False)))
+def test_last_load_is_grey_only_in_the_unit_that_is_asked(unit, is_grey):
+    exercise = make_exercise(load_kinds=["plate"])
+    last = make_set_log(
+        exercise=exercise, load_kind="plate", load_value=5, load_unit=unit
+    )
+
+    form = SetLogForm(
+        session=make_session(),
+        exercise=exercise,
+        user=make_user(weight_unit="lb"),
+        last=last,
+    )
+
+    assert ('placeholder="5"' in render_crispy_form(form, form.more)) is is_grey

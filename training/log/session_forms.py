@@ -1,0 +1,134 @@
+"""Start, finish and correct a session."""
+
+from typing import Any, cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Athlete
+from hipflex.forms.fields import MomentField
+from hipflex.forms.layout import Chips
+from hipflex.forms.replay import KeyField
+from training.log.fields import ScaleField
+from training.models import Plan, Session
+
+EARLIEST_YEAR = 2000
+NOTE_LENGTH = 2000
+TOO_LONG = gettext_lazy(
+    "The note has %(show_value)s characters; up to %(limit_value)s are kept."
+)
+
+
+def note_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Note"),
+        required=False,
+        max_length=NOTE_LENGTH,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+def moment_field(**kwargs: Any) -> MomentField:
+    words = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
+    return MomentField(error_messages={"invalid": words}, **kwargs)
+
+
+class SessionStartForm(forms.ModelForm):
+    """Start a session of a plan, or a free one."""
+
+    key = KeyField()
+    plan: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=Plan.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": gettext_lazy("This plan is not running any more.")
+        },
+    )
+
+    class Meta:
+        model = Session
+        fields = ["plan"]
+
+    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.athlete = athlete
+        own = Plan.objects.filter(athlete=athlete)
+        # A plan that ended meanwhile is still the plan of the session it began.
+        running = own.active() if self.instance._state.adding else own
+        cast(forms.ModelChoiceField, self.fields["plan"]).queryset = running
+
+    def save(self, commit: bool = True) -> Session:
+        self.instance.pk = self.cleaned_data["key"]
+        self.instance.athlete = self.athlete
+        self.instance.started_at = timezone.now()
+        session: Session = super().save(commit)
+        return session
+
+
+class SessionFinishForm(forms.ModelForm):
+    """Close a session, with a note if there is something to say."""
+
+    note = note_field()
+
+    class Meta:
+        model = Session
+        fields = ["note"]
+
+    def save(self, commit: bool = True) -> Session:
+        session: Session = self.instance
+        session.finish(at=timezone.now(), note=self.cleaned_data["note"])
+        return session
+
+
+class SessionEditForm(forms.ModelForm):
+    """What can be said about a session later: times, note, the next morning."""
+
+    started_at = moment_field(label=gettext_lazy("Started"))
+    finished_at = moment_field(label=gettext_lazy("Finished"))
+    next_morning_pain = ScaleField(
+        low=0, high=10, label=gettext_lazy("Pain the next morning, 0 to 10")
+    )
+    note = note_field()
+
+    class Meta:
+        model = Session
+        fields = ["next_morning_pain", "note", "started_at", "finished_at"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_open:
+            del self.fields["finished_at"]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        times = [name for name in ("started_at", "finished_at") if name in self.fields]
+        helper.layout = Layout(Chips("next_morning_pain", scroll=True), "note", *times)
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.cleaned_data.keys() - self.changed_data:
+            self.cleaned_data[name] = self.initial[name]
+        now = timezone.now()
+        for name in ("started_at", "finished_at"):
+            moment = self.cleaned_data.get(name)
+            if moment and moment > now:
+                self.add_error(name, _("This is still to come."))
+            elif moment and moment.year < EARLIEST_YEAR:
+                self.add_error(name, _("Give a year from 2000 on."))
+        self._check_order()
+        return self.cleaned_data
+
+    def _check_order(self) -> None:
+        started = self.cleaned_data.get("started_at")
+        finished = self.cleaned_data.get("finished_at")
+        if started and finished and finished < started:
+            self.add_error("finished_at", _("A session finishes after it starts."))

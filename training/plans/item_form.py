@@ -1,0 +1,178 @@
+"""Put an exercise into a running plan, or into a new one of one's own."""
+
+from datetime import date
+from typing import Any, cast
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.db.models import Max, Q
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from accounts.models import Membership, User
+from assessments.measurement_error.change import retest_on
+from exercises.models import Exercise
+from hipflex.forms.fields import MeasureField
+from hipflex.forms.layout import Stepper
+from hipflex.forms.replay import KeyField
+from training.models import Plan, PlanItem
+from training.models.plan import PlanQuerySet
+from training.plans.proposal import usual_load
+
+NEW_PLAN = gettext_lazy("A new plan of mine")
+OWN_NAME = gettext_noop("My plan")
+
+
+class PlanChoiceField(forms.ModelChoiceField):
+    """Running plans by name and, where they are another's, by whose they are."""
+
+    own_athlete_id: int | None = None
+
+    def label_from_instance(self, obj: Any) -> str:
+        own = obj.athlete_id == self.own_athlete_id
+        return obj.name if own else f"{obj.athlete}: {obj.name}"
+
+
+def number(label: Promise, low: int, high: int, unit: str = "") -> MeasureField:
+    return MeasureField(
+        label=label, min_value=low, max_value=high, unit=unit, decimal_places=0
+    )
+
+
+class PlanItemForm(forms.ModelForm):
+    """What the exercise does not measure is not asked."""
+
+    key = KeyField()
+    plan = PlanChoiceField(queryset=Plan.objects.none(), label=gettext_lazy("Plan"))
+    sets = number(gettext_lazy("Sets"), 1, 10)
+    rest_s = number(gettext_lazy("Rest in seconds"), 0, 600, "s")
+    reps_low = number(gettext_lazy("Reps, at least"), 1, 200)
+    reps_high = number(gettext_lazy("Reps, at most"), 1, 200)
+    hold_low_s = number(gettext_lazy("Hold in seconds, at least"), 0, 600, "s")
+    hold_high_s = number(gettext_lazy("Hold in seconds, at most"), 0, 600, "s")
+    lean_deg = number(gettext_lazy("Lean in degrees"), 0, 60, "°")
+    distance_m = number(gettext_lazy("Distance in metres"), 1, 1000, "m")
+
+    class Meta:
+        model = PlanItem
+        fields = [
+            *("plan", "sets", "rest_s", "reps_low", "reps_high"),
+            *("hold_low_s", "hold_high_s", "lean_deg", "distance_m"),
+        ]
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        exercise: Exercise,
+        user: User,
+        earlier: PlanItem | None = None,
+    ) -> None:
+        """`earlier` is the item that the posted key has made before."""
+        super().__init__(data, instance=earlier or of(exercise))
+        self.exercise, self.user = exercise, user
+        if earlier and earlier.plan.key == earlier.key:
+            self.initial["plan"] = None
+        field = cast(PlanChoiceField, self.fields["plan"])
+        field.queryset = self._plans().for_choice()
+        field.own_athlete_id = user.own_athlete_id
+        if user.is_athlete and not self._has_own_plan():
+            field.required, field.empty_label = False, str(NEW_PLAN)
+        for name in _not_asked(exercise):
+            del self.fields[name]
+        if lean := self.fields.get("lean_deg"):
+            lean.required = False
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        numbers = [name for name in self.fields if name not in ("key", "plan")]
+        helper.layout = Layout("plan", *map(Stepper, numbers))
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        pairs = (("reps_low", "reps_high"), ("hold_low_s", "hold_high_s"))
+        for low, high in pairs:
+            least, most = self.cleaned_data.get(low), self.cleaned_data.get(high)
+            if least is not None and most is not None and least > most:
+                words = _("%(most)s is less than at least %(least)s.")
+                self.add_error(high, words % {"most": most, "least": least})
+        plan = self.cleaned_data.get("plan")
+        if plan and self._is_in(plan):
+            self.add_error("plan", _("This plan has the exercise already."))
+        return self.cleaned_data
+
+    def _plans(self) -> PlanQuerySet:
+        """A squad's own exercise is for those who see it: its athletes and oneself."""
+        running = Plan.objects.active().editable_by(self.user)
+        if self.exercise.squad_id is None:
+            return running
+        members = Membership.objects.current().filter(squad=self.exercise.squad_id)
+        mine = Q(athlete=self.user.own_athlete_id)
+        return running.filter(mine | Q(athlete__in=members.values("athlete")))
+
+    def _has_own_plan(self) -> bool:
+        """One made in this way is running: add to it, do not begin another."""
+        mine = Plan.objects.active().filter(athlete=self.user.own_athlete_id)
+        made_here = Q(key=self.instance.key)
+        return mine.filter(name=_(OWN_NAME)).exclude(made_here).exists()
+
+    def _is_in(self, plan: Plan) -> bool:
+        others = plan.items.kept().filter(exercise=self.exercise)
+        return others.exclude(pk=self.instance.pk).exists()
+
+    def put(self, *, today: date) -> PlanItem:
+        """Into the chosen plan, after what is there; or into a new one."""
+        item: PlanItem = self.save(commit=False)
+        item.key = self.cleaned_data["key"]
+        item.plan = self.cleaned_data["plan"] or self._new_plan(today)
+        item.athlete = item.plan.athlete
+        last = item.plan.items.aggregate(last=Max("position"))["last"]
+        item.position = (last or 0) + 1
+        item.save(force_insert=True)
+        return item
+
+    def _new_plan(self, today: date) -> Plan:
+        return Plan.objects.create(
+            key=self.cleaned_data["key"],
+            athlete_id=self.user.own_athlete_id,
+            name=_(OWN_NAME),
+            starts_on=today,
+            review_on=retest_on(today),
+            per_week_low=self.exercise.per_week_low,
+            per_week_high=self.exercise.per_week_high,
+            assigned_by=self.user,
+        )
+
+
+def of(exercise: Exercise) -> PlanItem:
+    """The exercise with its own dose, not saved."""
+    return PlanItem(
+        exercise=exercise,
+        sets=exercise.sets,
+        reps_low=exercise.reps_low,
+        reps_high=exercise.reps_high,
+        hold_low_s=exercise.hold_low_s,
+        hold_high_s=exercise.hold_high_s,
+        distance_m=exercise.distance_m if exercise.asks_distance else None,
+        rest_s=exercise.rest_s,
+        sides=PlanItem.Sides.EACH if exercise.sided else PlanItem.Sides.BOTH,
+        **usual_load(exercise),
+    )
+
+
+def _not_asked(exercise: Exercise) -> list[str]:
+    asked = {
+        "reps_low": exercise.asks_reps,
+        "reps_high": exercise.asks_reps,
+        "hold_low_s": exercise.asks_hold,
+        "hold_high_s": exercise.asks_hold,
+        "lean_deg": exercise.asks_lean,
+        "distance_m": exercise.asks_distance,
+    }
+    return [name for name, is_asked in asked.items() if not is_asked]

@@ -1,0 +1,87 @@
+"""One exercise into a plan, and out of it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.requests import AuthenticatedRequest
+from exercises.models import Exercise
+from hipflex.forms.replay import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+from training.models import PlanItem
+from training.plans.item_form import PlanItemForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    offered = Exercise.objects.offered_to(request.user)
+    exercise = get_object_or_404(offered.at(slug))
+    if request.method == "POST":
+        return _put(request, exercise)
+    form = PlanItemForm(exercise=exercise, user=request.user)
+    return _asked(request, form)
+
+
+def _put(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
+    own = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
+    earlier = written_before(own.select_related("plan"), request.POST, field="key")
+    form = PlanItemForm(
+        request.POST, exercise=exercise, user=request.user, earlier=earlier
+    )
+    if earlier:
+        if is_replay(form):
+            return redirect(earlier.plan)
+        return _asked(request, refuse_other_content(form), status=409)
+    if form.is_valid():
+        item = form.put(today=timezone.localdate())
+        messages.success(request, _("%(name)s is in the plan.") % {"name": exercise})
+        return redirect(item.plan)
+    return _asked(request, form, status=422)
+
+
+def _asked(
+    request: AuthenticatedRequest, form: PlanItemForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "exercise": form.exercise}
+    return render(request, "training/plans/plan_item_form.html", context, status=status)
+
+
+@require_POST
+def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Out of a running plan; sets that were logged stay in the log."""
+    item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
+    if item.plan.ended_on:
+        return _refuse_ended(request, item)
+    item.remove()
+    words = _("%(name)s is out of the plan.") % {"name": item.exercise}
+    undo = reverse("training:plan_item_restore", args=[pk])
+    messages.success(request, words, extra_tags=f"undo:{undo}")
+    return redirect(item.plan)
+
+
+@require_POST
+def plan_item_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
+    if item.plan.ended_on:
+        return _refuse_ended(request, item)
+    if item.is_there_again:
+        words = _("%(name)s is in the plan again already.") % {"name": item.exercise}
+        messages.error(request, words)
+        return redirect(item.plan)
+    item.put_back()
+    messages.success(request, _("%(name)s is back.") % {"name": item.exercise})
+    return redirect(item.plan)
+
+
+def _refuse_ended(request: AuthenticatedRequest, item: PlanItem) -> HttpResponse:
+    messages.error(request, _("This plan has ended and stays as it was."))
+    return redirect(item.plan)

@@ -1,0 +1,104 @@
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.models import Athlete
+from accounts.requests import AuthenticatedRequest
+from assessments.results.result import Result
+from exercises.models import Exercise
+from hipflex.forms.replay import (
+    is_replay,
+    refuse_other_content,
+    twice_if_raced,
+    written_before,
+)
+from training.models import Plan
+from training.plans.form import PlanStartForm
+from training.plans.proposal import items_of, latest_result, plan_of
+
+PLANS_A_PAGE: Final = 30
+
+
+@require_safe
+def plan_list(request: AuthenticatedRequest) -> HttpResponse:
+    """The running plans of everyone one may see, or on request those that ended."""
+    visible = Plan.objects.visible_to(request.user).for_list()
+    ended = request.GET.get("ended") == "1"
+    plans = Paginator(visible.ended() if ended else visible.active(), PLANS_A_PAGE)
+    context = {"page": plans.get_page(request.GET.get("page")), "ended": ended}
+    return render(request, "training/plans/plan_list.html", context)
+
+
+@require_safe
+def plan_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.for_detail(request.user), pk=pk)
+    is_own = plan.athlete_id == request.user.own_athlete_id
+    exercises = [item.exercise for item in plan.items.all()]
+    closed = Exercise.objects.closed_to(request.user, exercises)
+    context = {"plan": plan, "is_own": is_own, "closed": closed}
+    return render(request, "training/plans/plan_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@twice_if_raced
+def plan_propose(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
+    athletes = Athlete.objects.editable_by(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    result = latest_result(athlete.pk)
+    if request.method == "POST":
+        return _start(request, athlete, result)
+    form = PlanStartForm(athlete=athlete, result=result)
+    return _proposed(request, form)
+
+
+def _start(
+    request: AuthenticatedRequest, athlete: Athlete, result: Result | None
+) -> HttpResponse:
+    own = Plan.objects.editable_by(request.user)
+    earlier = written_before(own, request.POST, field="key")
+    form = PlanStartForm(request.POST, athlete=athlete, result=result, started=earlier)
+    if earlier:
+        same = earlier.athlete_id == athlete.pk and is_replay(form)
+        refused = form if same else refuse_other_content(form)
+        return redirect(earlier) if same else _proposed(request, refused, status=409)
+    if form.is_valid():
+        plan = form.save(today=timezone.localdate(), assigned_by=request.user)
+        messages.success(request, _("Plan started."))
+        return redirect(plan)
+    return _proposed(request, form, status=422)
+
+
+def _proposed(
+    request: AuthenticatedRequest, form: PlanStartForm, *, status: int = 200
+) -> HttpResponse:
+    athlete, result = form.athlete, form.result
+    context: dict[str, Any] = {
+        "athlete": athlete,
+        "result": result,
+        "form": form,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+    }
+    if result:
+        plan = plan_of(result, athlete=athlete, today=timezone.localdate())
+        context |= {"plan": plan, "items": items_of(result, plan=plan)}
+    return render(request, "training/plans/plan_propose.html", context, status=status)
+
+
+@require_POST
+def plan_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Ending twice keeps the first day."""
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    if plan.ended_on is None:
+        plan.end(timezone.localdate())
+        messages.success(request, _("Plan ended."))
+    return redirect(plan)

@@ -1,0 +1,141 @@
+from typing import Any, Final
+
+from django.db.transaction import non_atomic_requests
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.models import Athlete
+from accounts.requests import AuthenticatedRequest
+from exercises.models import Exercise
+from training.models import PlanItem, Session, SetLog
+from training.plans.proposal import latest_result
+from training.progress.exercise_chart import course, unit_of
+from training.progress.history import (
+    WEEKS_ON_A_PHONE,
+    first_monday,
+    records_of,
+    seconds_of,
+    trained,
+    visits_of,
+    weeks_of,
+)
+from training.progress.pictures import minutes_bars, tests_course, week_ring
+
+SESSIONS_A_PAGE: Final = 10
+VISITS_SHOWN: Final = 20
+RECORDS_SHOWN: Final = 20
+PAGES: Final = 1000
+
+
+# These pages read only: no transaction, two round trips less.
+@require_safe
+@non_atomic_requests
+def progress(request: AuthenticatedRequest) -> HttpResponse:
+    if request.user.own_athlete_id is None:
+        return redirect("accounts:start")
+    athletes = Athlete.objects.owned_by(request.user)
+    athlete = get_object_or_404(athletes, pk=request.user.own_athlete_id)
+    return _history(request, athlete, may_edit=True)
+
+
+@require_safe
+@non_atomic_requests
+def history(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    editable = Athlete.objects.editable_by(request.user).filter(pk=athlete_pk)
+    return _history(request, athlete, may_edit=editable.exists())
+
+
+def _history(
+    request: AuthenticatedRequest, athlete: Athlete, *, may_edit: bool
+) -> HttpResponse:
+    today = timezone.localdate()
+    own = SetLog.objects.of_one_athlete(athlete.pk)
+    sets = SetLog.objects.for_clock(athlete.pk, since=first_monday(today))
+    weeks = weeks_of(trained(sets), today=today)
+    best = own.with_exercise().best_per_side()
+    items = list(PlanItem.objects.filter(athlete=athlete).of_active_plans())
+    exercises = [item.exercise for item in items]
+    result = latest_result(athlete.pk)
+    context = {
+        "athlete": athlete,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "may_edit": may_edit,
+        "today": today,
+        "week": weeks[-1],
+        "weeks": weeks,
+        "ring": week_ring(weeks[-1]),
+        "bars": minutes_bars(weeks, narrow=False),
+        "narrow_bars": minutes_bars(weeks[-WEEKS_ON_A_PHONE:], narrow=True),
+        "records": records_of(best)[:RECORDS_SHOWN],
+        "items": items,
+        "closed": Exercise.objects.closed_to(request.user, exercises),
+        "result": result,
+        "course": tests_course(result, narrow=False),
+        "narrow_course": tests_course(result, narrow=True),
+        **_sessions(athlete, _page_number(request)),
+    }
+    return render(request, "training/progress/history.html", context)
+
+
+def _sessions(athlete: Athlete, page: int) -> dict[str, Any]:
+    """One page of sessions; one row more says whether there is another."""
+    start = (page - 1) * SESSIONS_A_PAGE
+    own = Session.objects.filter(athlete=athlete).for_history()
+    rows = list(own[start : start + SESSIONS_A_PAGE + 1])
+    shown = rows[:SESSIONS_A_PAGE]
+    if page > 1 and not shown:
+        raise Http404
+    return {
+        "sessions": [(one, round(seconds_of(one.sets.all()) / 60)) for one in shown],
+        "newer": page - 1,
+        "older": page + 1 if len(rows) > SESSIONS_A_PAGE else None,
+    }
+
+
+def _page_number(request: AuthenticatedRequest) -> int:
+    text = request.GET.get("page", "1")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= number <= PAGES:
+        raise Http404
+    return number
+
+
+def _exercise(
+    request: AuthenticatedRequest, athlete: Athlete, address: str
+) -> tuple[Exercise, bool]:
+    """With whether its page is open to who asks: the athlete may have left the squad
+    whose own it is, and a coach may be of another one."""
+    visible = Exercise.objects.visible_to(request.user).at(address).first()
+    if visible:
+        return visible, True
+    logged = SetLog.objects.of_one_athlete(athlete.pk).values("exercise")
+    return get_object_or_404(Exercise.objects.at(address), pk__in=logged), False
+
+
+@require_safe
+def exercise_history(
+    request: AuthenticatedRequest, athlete_pk: int, slug: str
+) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    exercise, is_open = _exercise(request, athlete, slug)
+    own = SetLog.objects.of_one_athlete(athlete.pk).filter(exercise=exercise)
+    newest = own.of_newest_sessions(VISITS_SHOWN)
+    visits = visits_of(newest.with_exercise().order_by("-session__started_at", "-id"))
+    context = {
+        "athlete": athlete,
+        "exercise": exercise,
+        "is_open": is_open,
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "best": next(iter(records_of(own.with_exercise().best_per_side())), None),
+        "latest": next(iter(records_of(own.with_exercise().latest_per_side())), None),
+        "visits": visits,
+        "unit": unit_of(exercise),
+        "course": course(exercise, visits, narrow=False),
+        "narrow_course": course(exercise, visits, narrow=True),
+    }
+    return render(request, "training/progress/exercise_history.html", context)

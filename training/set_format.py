@@ -1,0 +1,70 @@
+"""How a dose and a set are said: "2 × 8–10, hold 2–3 s" and "9 × 2 s"."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from exercises.models import Exercise
+from hipflex.forms.fields import plain
+
+type Number = Decimal | float | None
+
+Mode = Exercise.Mode
+LoadKind = Exercise.LoadKind
+
+
+def span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def place(number: int, side: str) -> str:
+    """Which set: "set 1, left", or "set 1" where both sides move at once."""
+    names = {"L": _("set %(number)s, left"), "R": _("set %(number)s, right")}
+    return names.get(side, _("set %(number)s")) % {"number": number}
+
+
+def planned(mode: str, reps: tuple[int, int], hold_s: tuple[int, int]) -> str:
+    """What a plan asks of one set: "8–10, hold 2–3 s"; "" where it asks a distance."""
+    hold = _("%(seconds)s s") % {"seconds": span(*hold_s)}
+    if mode == Mode.REPS_HOLD:
+        dose = _("%(reps)s, hold %(hold)s")
+        return dose % {"reps": span(*reps), "hold": hold}
+    return {Mode.HOLD_TIME: hold, Mode.REPS: span(*reps)}.get(Mode(mode), "")
+
+
+def amount(
+    mode: str, *, reps: Number = None, hold_s: Number = None, distance_m: Number = None
+) -> str:
+    """What was done in one set: "9 × 2 s", "8 reps", "30 s" or "20 m"."""
+    if mode == Mode.REPS_HOLD:
+        return _("%(reps)s × %(hold)s s") % {
+            "reps": _said(reps),
+            "hold": _said(hold_s),
+        }
+    if mode == Mode.REPS:
+        return _("%(reps)s reps") % {"reps": _said(reps)}
+    if mode == Mode.HOLD_TIME:
+        return _("%(hold)s s") % {"hold": _said(hold_s)}
+    return _("%(distance)s m") % {"distance": _said(distance_m)}
+
+
+def load(
+    kind: str, *, value: Number = None, unit: str = "kg", band: int | None = None
+) -> str:
+    """The load in two words: "2.5 kg ankle weight", "band 2"; "" for bodyweight."""
+    if kind == LoadKind.BODYWEIGHT:
+        return ""
+    if kind == LoadKind.BAND:
+        return _("band %(level)s") % {"level": band}
+    name = str(LoadKind(kind).label).lower()
+    return name if value is None else f"{plain(value)} {unit} {name}"
+
+
+def lean(degrees: int | None) -> str:
+    if degrees is None:
+        return ""
+    return _("upright") if degrees == 0 else f"{degrees}°"
+
+
+def _said(number: Number) -> str:
+    return "–" if number is None else plain(number)
