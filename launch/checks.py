@@ -119,7 +119,9 @@ def take(python: Path, step: Step) -> None:
         capture_output=True,
     )
     if done.returncode != 0:
-        raise ProblemError(f"{done.stdout}{done.stderr}\n{tool} objects: see above.")
+        raise ProblemError(
+            f"{done.stdout}{done.stderr}\n{tool} found problems: see above."
+        )
 
 
 def template_options(tool: str) -> tuple[str, ...]:

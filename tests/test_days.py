@@ -206,7 +206,7 @@ def test_hour_that_the_clock_leaves_out_is_refused_with_a_guess(athlete, long_ag
     response = edit(client, long_ago, started_at=NEVER, finished_at=NEVER)
 
     errors = response.context["form"].errors
-    words = "The clock was put forward in that night. Was it 03:30?"
+    words = "The clocks went forward that night. Did you mean 03:30?"
     assert response.status_code == 422
     assert errors["started_at"] == [words]
 
@@ -309,4 +309,4 @@ def test_moment_of_that_night_written_in_another_way_is_asked_for_again(
     response = edit(client, long_ago, started_at="25/10/2026 02:30")
 
     said = response.context["form"].errors["started_at"][0]
-    assert said.startswith("Type a day and a time")
+    assert said.startswith("Enter a date and time")

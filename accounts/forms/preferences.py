@@ -51,7 +51,9 @@ class PreferencesForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
-        help_text=_("Decides when a day and a week begin. Type the first letters."),
+        help_text=_(
+            "Sets when your day and week begin. Type the first letters to find it."
+        ),
     )
 
     class Meta:

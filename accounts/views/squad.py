@@ -40,7 +40,7 @@ def squad_create(request: AuthenticatedRequest) -> HttpResponse:
     if squad:
         return _ask(request, refuse_other_content(form), 409)
     if form.is_valid():
-        messages.success(request, _("Squad made. Add your athletes next."))
+        messages.success(request, _("Squad created. Now add your athletes."))
         return redirect(form.save())
     return _ask(request, form, 422 if form.is_bound else 200)
 

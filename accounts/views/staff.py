@@ -17,7 +17,7 @@ REMOVED = "removed_posts"
 
 
 def _last_head() -> str:
-    return _("A squad keeps at least one head coach. Name another head first.")
+    return _("A squad needs at least one head coach. Appoint another one first.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def staff_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect("accounts:squad_edit", post.squad_id)
     record("staff_removed", by=request.user.pk, user=post.user_id, squad=post.squad_id)
     way_on = reverse("accounts:squad_edit", args=[post.squad_id])
-    text = _("%(name)s is off the staff.") % {"name": post.user}
+    text = _("%(name)s removed from the staff.") % {"name": post.user}
     if is_own:
         way_on = reverse("accounts:start")
         text = _("You left %(squad)s.") % {"squad": post.squad}

@@ -31,28 +31,28 @@ LABELS: Final = {
     Level.BUILDING: gettext_lazy("Building"),
     Level.UPRIGHT_STANDARD: gettext_lazy("Upright standard"),
     Level.LEAN_STANDARD: gettext_lazy("Lean standard"),
-    Level.BEYOND: gettext_lazy("Beyond"),
+    Level.BEYOND: gettext_lazy("Above standard"),
 }
 
 WORDS: Final = {
-    Level.NOT_TESTED: gettext_lazy("There is no level from this test."),
+    Level.NOT_TESTED: gettext_lazy("This test gave no level."),
     Level.STARTING_POINT: gettext_lazy(
         "With a still trunk the knee rises less than 2.5 cm."
     ),
     Level.BUILDING: gettext_lazy(
-        "The knee rises 2.5 cm or more with a still trunk, below the article's mark "
-        "of several inches (7.5 cm, our convention)."
+        "With a still trunk the knee rises 2.5 cm or more, but not yet to the "
+        "article's mark of several inches (7.5 cm, our convention)."
     ),
     Level.UPRIGHT_STANDARD: gettext_lazy(
         "The knee rises 7.5 cm or more with a still trunk."
     ),
     Level.LEAN_STANDARD: gettext_lazy(
-        "The knee rises 7.5 cm or more with a still trunk, and at 45° of lean the foot "
-        "clears the block: both marks of the article."
+        "With a still trunk the knee rises 7.5 cm or more, and at a 45° lean the foot "
+        "clears the block: both of the article's marks."
     ),
     Level.BEYOND: gettext_lazy(
-        "The knee rises 7.5 cm or more, upright and at 45° of lean. The article has no "
-        "name for this: our convention."
+        "The knee rises 7.5 cm or more, both upright and at a 45° lean. The article "
+        "has no name for this level: our convention."
     ),
 }
 

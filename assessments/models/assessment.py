@@ -140,32 +140,32 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(method__in=["tape", "phone", "video", "eye"]),
                 name="assessments_assessment_method_known",
-                violation_error_message=_("Say how the lift was measured."),
+                violation_error_message=_("Choose how the lift was measured."),
             ),
             models.CheckConstraint(
                 condition=Q(first_side__in=["L", "R"]),
                 name="assessments_assessment_first_side_known",
-                violation_error_message=_("Say which side went first."),
+                violation_error_message=_("Choose which side went first."),
             ),
             models.CheckConstraint(
                 condition=Q(chair_cm=None) | Q(chair_cm__range=(25, 60)),
                 name="assessments_assessment_chair_25_to_60_cm",
-                violation_error_message=_("Chair height is 25 to 60 cm."),
+                violation_error_message=_("Enter a seat height between 25 and 60 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(stature_cm__range=(110, 220)),
                 name="assessments_assessment_stature_110_to_220_cm",
-                violation_error_message=_("Height is 110 to 220 cm."),
+                violation_error_message=_("Enter a height between 110 and 220 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(thigh_cm=None) | Q(thigh_cm__range=(25, 60)),
                 name="assessments_assessment_thigh_25_to_60_cm",
-                violation_error_message=_("Thigh length is 25 to 60 cm."),
+                violation_error_message=_("Enter a thigh length between 25 and 60 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(pain_before__range=(0, 10)),
                 name="assessments_assessment_pain_0_to_10",
-                violation_error_message=_("Pain is a number from 0 to 10."),
+                violation_error_message=_("Enter pain as a number from 0 to 10."),
             ),
             models.CheckConstraint(
                 condition=filled("protocol_version"),
@@ -185,7 +185,7 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(taken_at__range=YEARS),
                 name="assessments_assessment_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [

@@ -178,8 +178,8 @@ class Sheet:
     def refuse_outdated(self) -> None:
         """Says so, and lets the next send count. Answer it with status 409."""
         words = _(
-            "Somebody saved this test meanwhile. Below each value stands what is "
-            "saved now; send again to keep yours."
+            "Someone else saved this test while you were editing. The saved value is "
+            "shown below each field; save again to keep yours."
         )
         self.form.add_error(None, words)
         for form in self.forms:

@@ -69,7 +69,7 @@ def _save_changes(request: AuthenticatedRequest, sheet: Sheet) -> HttpResponse:
     if sheet.is_outdated:
         sheet.refuse_outdated()
         return _sheet_page(request, sheet, status=409)
-    messages.success(request, _("Test changed."))
+    messages.success(request, _("Test updated."))
     return redirect(sheet.save(user=request.user))
 
 

@@ -15,7 +15,7 @@ from hipflex.forms.conflicts import saved_now
 
 # What sets and plans copy: it stays as it is once there are any.
 FIXED_BY_USE: Final = ("mode", "by_side", "load_kinds")
-FIXED: Final = gettext_lazy("Stays as it is: sets or plans rely on it.")
+FIXED: Final = gettext_lazy("This can't be changed: sets or plans use it.")
 
 
 class OwnEditForm(OwnExerciseForm):
@@ -23,7 +23,7 @@ class OwnEditForm(OwnExerciseForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     remove_picture = forms.BooleanField(
-        label=gettext_lazy("Take the picture away"), required=False
+        label=gettext_lazy("Remove the picture"), required=False
     )
 
     def __init__(self, *args: Any, instance: Exercise, **kwargs: Any) -> None:
@@ -63,7 +63,9 @@ class OwnEditForm(OwnExerciseForm):
         said = super().clean()
         if self.is_fixed:
             for name in set(FIXED_BY_USE) & set(self.changed_data) - {*self.errors}:
-                words = _("Sets or plans rely on this: leave it, or add an exercise.")
+                words = _(
+                    "Sets or plans use this. Leave it as it is, or add a new exercise."
+                )
                 self.add_error(name, words)
         return said
 

@@ -107,7 +107,9 @@ class OwnExerciseForm(OwnFields):
             self._check_order(said.get(low), said.get(high), high)
         for one, other in EITHER_OR:
             if {*said.get(one, [])} & {*said.get(other, [])}:
-                self.add_error(other, _("Choose each in one of the two lists alone."))
+                self.add_error(
+                    other, _("Choose each item in only one of the two lists.")
+                )
         if not self.errors.keys() & {"picture", "picture_alt"}:
             self._check_picture(said)
         self._check_squad(said)
@@ -123,19 +125,19 @@ class OwnExerciseForm(OwnFields):
                 self.errors.pop(name, None)
                 said[name] = unasked[name]
             elif said.get(name, 0) is None:
-                self.add_error(name, _("A number is missing here."))
+                self.add_error(name, _("Enter a number."))
 
     def _check_order(self, low: int | None, high: int | None, name: str) -> None:
         if low is not None and high is not None and low > high:
-            words = _("%(high)s is less than at least %(low)s.")
+            words = _("The maximum (%(high)s) is less than the minimum (%(low)s).")
             self.add_error(name, words % {"high": high, "low": low})
 
     def _check_picture(self, said: dict[str, Any]) -> None:
         is_told, is_pictured = bool(said["picture_alt"]), self._will_be_pictured(said)
         if is_pictured and not is_told:
-            self.add_error("picture_alt", _("Say what the picture shows."))
+            self.add_error("picture_alt", _("Describe what the picture shows."))
         if is_told and not is_pictured:
-            words = _("There is no picture. Choose one, or empty this field.")
+            words = _("There's no picture. Choose one, or clear this field.")
             self.add_error("picture_alt", words)
 
     def _will_be_pictured(self, said: dict[str, Any]) -> bool:
@@ -146,12 +148,15 @@ class OwnExerciseForm(OwnFields):
         Squad.objects.select_for_update().get(pk=self.squad.pk)
         others = Exercise.objects.filter(squad=self.squad).exclude(pk=self.instance.pk)
         if self.is_new and others.count() >= MOST_EXERCISES:
-            words = _("A squad has up to %(most)s exercises. Change one of them.")
+            words = _(
+                "A squad can have up to %(most)s custom exercises. Edit one of them "
+                "instead."
+            )
             self.add_error(None, words % {"most": MOST_EXERCISES})
         # As the database's own constraint compares them.
         named = others.alias(small=Lower("name"))
         if named.filter(small=Lower(Value(said.get("name", "")))).exists():
-            words = _("The squad has an exercise of this name already.")
+            words = _("The squad already has an exercise with this name.")
             self.add_error("name", words)
 
     def validate_unique(self) -> None:

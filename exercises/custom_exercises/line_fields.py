@@ -14,7 +14,7 @@ LINE_LENGTH = 240
 FAULT_LENGTH = 120
 NAMED_LENGTH = 30
 TOO_LONG = gettext_lazy(
-    "This has %(show_value)s characters; up to %(limit_value)s are kept."
+    "This is %(show_value)s characters long; the limit is %(limit_value)s."
 )
 
 type Fault = dict[str, str]
@@ -49,7 +49,7 @@ class LinesField(forms.CharField):
         # The text as a whole first: without NUL, not too long, there if it must be.
         lines = self.lines(super().clean(value))
         if len(lines) > MOST_LINES:
-            words = _("These are %(count)s lines; up to %(most)s are kept.")
+            words = _("That's %(count)s lines; the limit is %(most)s.")
             raise ValidationError(words % {"count": len(lines), "most": MOST_LINES})
         return [self.read(line) for line in lines]
 
@@ -80,14 +80,14 @@ class FaultsField(LinesField):
         seen = [fault["see"].casefold() for fault in faults]
         for one in faults:
             if seen.count(one["see"].casefold()) > 1:
-                words = _("“%(fault)s” is there twice.")
+                words = _("“%(fault)s” appears twice.")
                 raise ValidationError(words % {"fault": one["see"]})
         return faults
 
     def read(self, line: str) -> Fault:
         see, _colon, fix = (part.strip() for part in line.partition(":"))
         if not (see and fix):
-            words = _("“%(line)s” needs a colon: what you see, then what to do.")
+            words = _("Add a colon to “%(line)s”: what you see, then what to do.")
             raise ValidationError(words % {"line": shortened(line)})
         return {"see": checked(see, FAULT_LENGTH), "fix": checked(fix, LINE_LENGTH)}
 
@@ -105,7 +105,9 @@ class FaultsField(LinesField):
 
 def checked(line: str, most: int) -> str:
     if len(line) > most:
-        words = _("“%(line)s” is too long: %(count)s characters, up to %(most)s.")
+        words = _(
+            "“%(line)s” is too long: %(count)s characters; the limit is %(most)s."
+        )
         told = {"line": shortened(line), "count": len(line), "most": most}
         raise ValidationError(words % told)
     return line

@@ -59,7 +59,9 @@ class Prepared:
 def prepare(data: bytes) -> Prepared:
     """PictureError where the bytes are no picture of ours to take."""
     if data.count(START_OF_SCAN) > MOST_SCANS:
-        raise PictureError(_("This picture is too elaborate. Save it anew first."))
+        raise PictureError(
+            _("This picture is too complex. Save a new copy of it and choose that.")
+        )
     # Another library in this process may have told Pillow to fill up what is missing.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -69,15 +71,23 @@ def prepare(data: bytes) -> Prepared:
     except PictureError:
         raise
     except Exception as error:  # Fed with anything, a decoder may raise anything.
-        raise PictureError(_("This is not a JPEG, PNG or WebP picture.")) from error
+        raise PictureError(
+            _("This isn't a JPEG, PNG or WebP picture. Choose a different file.")
+        ) from error
 
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
-        words = _("%(width)s × %(height)s pixels are too many. Make it smaller first.")
+        words = _(
+            "This picture is too large: %(width)s × %(height)s pixels. Make it smaller "
+            "first."
+        )
         raise PictureError(words % {"width": width, "height": height})
     if min(width, height) < LEAST_SIDE:
-        words = _("%(width)s × %(height)s pixels are too few: %(least)s at least.")
+        words = _(
+            "This picture is too small: %(width)s × %(height)s pixels. Each side needs "
+            "at least %(least)s."
+        )
         sizes = {"width": width, "height": height, "least": LEAST_SIDE}
         raise PictureError(words % sizes)
 

@@ -50,7 +50,7 @@ class PictureField(forms.FileField):
 
     def _read(self, file: UploadedFile) -> Upload:
         if (size := file.size or 0) > MOST_BYTES:
-            words = _("This file has %(size)s; up to %(most)s are taken.")
+            words = _("This file is %(size)s; the limit is %(most)s.")
             told = {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
             raise ValidationError(words % told)
         content = content_of(file)

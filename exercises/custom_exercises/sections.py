@@ -48,24 +48,24 @@ def parts(*picture: str) -> list[Part]:
     counted = ("mode", "by_side", "with_lean", Chips("load_kinds"))
     bend = (Stepper(f"hip_{end}_deg", step="5") for end in ("start", "end"))
     return [
-        Part("what", _("What it is"), _bare(*about)),
-        Part("how", _("How it is done"), _bare(*TEXTS)),
+        Part("what", _("About the exercise"), _bare(*about)),
+        Part("how", _("How to do it"), _bare(*TEXTS)),
         Part("picture-part", _("Picture"), _bare(*picture)),
-        Part("counted", _("What a set puts down"), _bare(*counted)),
+        Part("counted", _("What to log in each set"), _bare(*counted)),
         Part("dose", _("Dose"), _bare(_two(*map(Stepper, DOSE)))),
         Part("range", _("Range"), _bare("above_90", _two(*bend))),
         Part(
             "kit",
-            _("Kit"),
+            _("Equipment"),
             _bare(Chips("needed")),
-            more=_("What one may use as well"),
+            more=_("Optional equipment"),
             folded=_bare(Chips("optional")),
         ),
         Part(
             "muscles",
             _("Muscles"),
             _bare(Chips("main")),
-            more=_("Muscles that help"),
+            more=_("Secondary muscles"),
             folded=_bare(Chips("helpers")),
         ),
     ]

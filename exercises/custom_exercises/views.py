@@ -94,7 +94,7 @@ def _add(request: AuthenticatedRequest, form: OwnExerciseForm) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, form, status=422)
     exercise = form.save()
-    messages.success(request, _("%(name)s is added.") % {"name": exercise})
+    messages.success(request, _("%(name)s added.") % {"name": exercise})
     return redirect(exercise)
 
 
@@ -134,7 +134,7 @@ def _change(request: AuthenticatedRequest, form: OwnEditForm) -> HttpResponse:
     if not form.is_valid():
         return _changed(request, form, status=422)
     exercise = form.save()
-    messages.success(request, _("%(name)s is changed.") % {"name": exercise})
+    messages.success(request, _("%(name)s updated.") % {"name": exercise})
     return redirect(exercise)
 
 
@@ -158,7 +158,7 @@ def exercise_archive(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise.objects.editable_by(request.user).at(slug))
     exercise.archive()
     undo = reverse("exercises:exercise_restore", args=[exercise.address])
-    words = _("%(name)s is archived.") % {"name": exercise}
+    words = _("%(name)s archived.") % {"name": exercise}
     messages.success(request, words, extra_tags=f"undo:{undo}")
     return redirect(exercise)
 
@@ -167,7 +167,7 @@ def exercise_archive(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 def exercise_restore(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise.objects.editable_by(request.user).at(slug))
     exercise.restore()
-    messages.success(request, _("%(name)s is back.") % {"name": exercise})
+    messages.success(request, _("%(name)s restored.") % {"name": exercise})
     return redirect(exercise)
 
 

@@ -57,7 +57,7 @@ def _heaviest(exercise: Exercise) -> str:
 
 def _kit(exercise: Exercise) -> str:
     needed = [one["name"] for one in exercise.gear if one["is_required"]]
-    return ", ".join(needed) or _("Nothing but some room")
+    return ", ".join(needed) or _("Nothing, just some space")
 
 
 def _muscles(exercise: Exercise, *, main: bool) -> str:
@@ -65,18 +65,18 @@ def _muscles(exercise: Exercise, *, main: bool) -> str:
 
 
 SAID: Final[tuple[tuple[Promise, Callable[[Exercise], str]], ...]] = (
-    (gettext_lazy("What it is"), lambda one: one.summary),
+    (gettext_lazy("Summary"), lambda one: one.summary),
     (gettext_lazy("Level"), lambda one: one.get_level_display()),
     (gettext_lazy("Sides"), lambda one: one.get_laterality_display()),
     (gettext_lazy("Position"), lambda one: one.get_position_display()),
     (gettext_lazy("Dose"), _dose),
-    (gettext_lazy("Basis of the dose"), lambda one: one.get_dose_basis_display()),
+    (gettext_lazy("Source of the dose"), lambda one: one.get_dose_basis_display()),
     (gettext_lazy("Minutes"), _minutes),
-    (gettext_lazy("Between trunk and thigh"), _range),
-    (gettext_lazy("Gravity weighs most"), _heaviest),
+    (gettext_lazy("Trunk-thigh angle"), _range),
+    (gettext_lazy("Gravity's pull is greatest"), _heaviest),
     (gettext_lazy("Above 90°"), lambda one: one.get_above_90_display()),
     (gettext_lazy("What you need"), _kit),
-    (gettext_lazy("Main muscles"), lambda one: _muscles(one, main=True)),
-    (gettext_lazy("Helpers"), lambda one: _muscles(one, main=False)),
+    (gettext_lazy("Primary muscles"), lambda one: _muscles(one, main=True)),
+    (gettext_lazy("Secondary muscles"), lambda one: _muscles(one, main=False)),
     (gettext_lazy("Where it comes from"), lambda one: one.get_origin_display()),
 )

@@ -80,7 +80,7 @@ def facets(kit: Mapping[str, Label]) -> tuple[Facet, ...]:
     return (
         Facet(
             "kit",
-            gettext_lazy("What do you have?"),
+            gettext_lazy("What equipment do you have?"),
             {NO_KIT: gettext_lazy("Nothing"), **kit},
             _can_be_done,
             adds_up=True,
@@ -163,7 +163,7 @@ def parse(
     notices = []
     if text != typed:
         notices.append(
-            _("The search was cut to its first %(count)s letters.")
+            _("We only searched for the first %(count)s characters.")
             % {"count": TEXT_LIMIT}
         )
     chosen: dict[Facet, frozenset[str]] = {}
@@ -180,6 +180,6 @@ def parse(
 def _unknown_notices(values: list[str]) -> list[str]:
     names = [tidy(value)[:NAMED_LENGTH] for value in dict.fromkeys(values)][:NAMED]
     return [
-        _("“%(name)s” is not a filter here, so it was left out.") % {"name": name}
+        _("“%(name)s” isn't a filter here, so we ignored it.") % {"name": name}
         for name in names
     ]

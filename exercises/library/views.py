@@ -134,7 +134,7 @@ def _card(request: HttpRequest, slug: str) -> dict[str, Any]:
         "sheet": CARD,
         "paper": paper.chosen(request),
         "address": address,
-        "code": qr.drawing(address, _("The address of this exercise")),
+        "code": qr.drawing(address, _("QR code to this exercise's page")),
         "has_pdf": pdf.available(),
         "here": reverse("exercises:exercise_card", args=[slug]),
     }

@@ -19,25 +19,25 @@ OWN_RULES: list[models.BaseConstraint] = [
         fields=["slug"],
         condition=Q(squad=None),
         name="exercises_exercise_library_slug_once",
-        violation_error_message=_("The library has this exercise already."),
+        violation_error_message=_("The library already has this exercise."),
     ),
     models.UniqueConstraint(
         fields=["squad", "slug"],
         condition=~Q(squad=None),
         name="exercises_exercise_squad_slug_once",
-        violation_error_message=_("The squad has this exercise already."),
+        violation_error_message=_("The squad already has this exercise."),
     ),
     models.CheckConstraint(
         condition=Q(slug__regex=SLUG),
         name="exercises_exercise_slug_of_small_letters",
-        violation_error_message=_("Use small letters, digits and hyphens."),
+        violation_error_message=_("Use lower-case letters, digits and hyphens."),
     ),
     models.UniqueConstraint(
         F("squad"),
         Lower("name"),
         condition=~Q(squad=None),
         name="exercises_exercise_squad_name_once",
-        violation_error_message=_("The squad has an exercise of this name already."),
+        violation_error_message=_("The squad already has an exercise with this name."),
     ),
     # The target of each picture's copy.
     models.UniqueConstraint(
@@ -48,18 +48,18 @@ OWN_RULES: list[models.BaseConstraint] = [
         condition=(Q(squad=None) ^ Q(origin="squad"))
         & (Q(squad=None) ^ Q(dose_basis="squad")),
         name="exercises_exercise_origin_fits_its_owner",
-        violation_error_message=_("What a squad adds is the squad's own."),
+        violation_error_message=_("An exercise that a squad adds is the squad's own."),
     ),
     models.CheckConstraint(
         condition=Q(picture_alt="") | (Q(squad__isnull=False) & filled("picture_alt")),
         name="exercises_exercise_picture_of_a_squad_in_words",
-        violation_error_message=_("Say what the picture shows."),
+        violation_error_message=_("Describe what the picture shows."),
     ),
     models.CheckConstraint(
         condition=Q(archived_at=None)
         | Q(squad__isnull=False, archived_at__range=YEARS),
         name="exercises_exercise_archived_by_its_squad",
-        violation_error_message=_("Only a squad's own exercise is archived."),
+        violation_error_message=_("Only a squad's own exercise can be archived."),
     ),
     models.CheckConstraint(
         condition=Q(version__gte=1),

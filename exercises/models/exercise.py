@@ -151,7 +151,7 @@ class Exercise(Owned):
     def image_text(self) -> str:
         """What the figure shows, for those who do not see it."""
         if self.squad_id:
-            return gettext("Somebody who stands at ease, in place of a picture.")
+            return gettext("A standing figure in place of a picture.")
         return alt(self.slug, self.illustration)
 
     @property

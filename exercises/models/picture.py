@@ -65,7 +65,7 @@ class ExercisePicture(models.Model):
             models.CheckConstraint(
                 condition=Q(is_pictured=True),
                 name="exercises_picture_has_words",
-                violation_error_message=_("Say what the picture shows."),
+                violation_error_message=_("Describe what the picture shows."),
             ),
             models.CheckConstraint(
                 condition=_webp("whole") & _webp("small"),

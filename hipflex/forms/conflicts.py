@@ -36,8 +36,8 @@ class EditMixin(forms.BaseForm):
         self.add_error(
             None,
             _(
-                "Somebody saved this meanwhile. Below each value stands what is saved"
-                " now; send again to keep yours."
+                "Someone else saved this while you were editing. The saved value is "
+                "shown below each field; save again to keep yours."
             ),
         )
         for name in set(self.changed_data) - {SHOWN}:
@@ -58,4 +58,4 @@ def saved_now(field: BoundField) -> str:
     values = stored if isinstance(stored, list) else [stored]
     names = {str(key): name for key, name in getattr(field.field, "choices", [])}
     said = [str(names.get(str(one), one)) for one in values if one not in (None, "")]
-    return _("Saved now: %(value)s") % {"value": ", ".join(said) or "–"}
+    return _("Currently saved: %(value)s") % {"value": ", ".join(said) or "–"}

@@ -66,7 +66,7 @@ def test_wrong_code_lets_nobody_in(client, signed_in, member):
 
     response = client.post(reverse(AUTHENTICATE), {"code": "000000"})
 
-    assert "That does not fit." in response.text
+    assert "That code isn't right." in response.text
     assert "_auth_user_id" not in client.session
 
 
@@ -103,7 +103,7 @@ def test_email_is_confirmed_before_a_second_step(signed_in, member):
 
     response = signed_in.get(reverse("mfa_add_webauthn"), follow=True)
 
-    assert "Confirm your e-mail first" in response.text
+    assert "Confirm your email address first" in response.text
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_owner_without_second_factor_is_led_to_one(client, owner, methods):
     response = client.get(reverse("admin:index"), follow=True)
 
     assert response.request["PATH_INFO"] == reverse("mfa_index")
-    assert "add a passkey or an app" in response.text
+    assert "Add a passkey or an authenticator app" in response.text
 
 
 def test_second_factor_of_somebody_else_does_not_count(client, owner):

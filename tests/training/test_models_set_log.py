@@ -157,7 +157,7 @@ def test_deleted_set_keeps_who_deleted_it_first():
             "8 × 2 s, 15°, 2.5 kg ankle weight",
         ),
         ({"load_kind": "band", "band_level": 2}, "8 × 2 s, band 2"),
-        ({"load_kind": "assistance"}, "8 × 2 s, assistance"),
+        ({"load_kind": "assistance"}, "8 × 2 s, assisted"),
     ),
 )
 def test_set_in_words(fields, words):

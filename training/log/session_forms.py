@@ -19,7 +19,7 @@ from training.models import Plan, Session
 EARLIEST_YEAR = 2000
 NOTE_LENGTH = 2000
 TOO_LONG = gettext_lazy(
-    "The note has %(show_value)s characters; up to %(limit_value)s are kept."
+    "The note is %(show_value)s characters long; the limit is %(limit_value)s."
 )
 
 
@@ -34,7 +34,7 @@ def note_field() -> forms.CharField:
 
 
 def moment_field(**kwargs: Any) -> MomentField:
-    words = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
+    words = gettext_lazy("Enter a date and time, for example 2026-11-22 17:30.")
     return MomentField(error_messages={"invalid": words}, **kwargs)
 
 
@@ -46,9 +46,7 @@ class SessionStartForm(forms.ModelForm):
         queryset=Plan.objects.none(),
         required=False,
         widget=forms.HiddenInput,
-        error_messages={
-            "invalid_choice": gettext_lazy("This plan is not running any more.")
-        },
+        error_messages={"invalid_choice": gettext_lazy("This plan has ended.")},
     )
 
     class Meta:
@@ -121,9 +119,11 @@ class SessionEditForm(forms.ModelForm):
         for name in ("started_at", "finished_at"):
             moment = self.cleaned_data.get(name)
             if moment and moment > now:
-                self.add_error(name, _("This is still to come."))
+                self.add_error(
+                    name, _("This is in the future. Enter a time in the past.")
+                )
             elif moment and moment.year < EARLIEST_YEAR:
-                self.add_error(name, _("Give a year from 2000 on."))
+                self.add_error(name, _("Enter a year from 2000 onwards."))
         self._check_order()
         return self.cleaned_data
 
@@ -131,4 +131,6 @@ class SessionEditForm(forms.ModelForm):
         started = self.cleaned_data.get("started_at")
         finished = self.cleaned_data.get("finished_at")
         if started and finished and finished < started:
-            self.add_error("finished_at", _("A session finishes after it starts."))
+            self.add_error(
+                "finished_at", _("The finish time must be after the start time.")
+            )

@@ -182,7 +182,7 @@ def session_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     form = SessionEditForm(data, instance=session)
     if form.is_valid():
         form.save()
-        messages.success(request, _("Session changed."))
+        messages.success(request, _("Session updated."))
         return redirect(session)
     context = {"session": session, "form": form}
     status = 422 if form.is_bound else 200
@@ -196,10 +196,13 @@ def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     if session is None:
         return _removed_before(request, pk)
     if session.sets.kept().exists():
-        messages.error(request, _("This session has sets. Finish it instead."))
+        messages.error(
+            request,
+            _("This session has sets, so it can't be deleted. Finish it instead."),
+        )
         return redirect(session)
     session.delete()
-    messages.success(request, _("Empty session removed."))
+    messages.success(request, _("Empty session deleted."))
     own = session.athlete_id == request.user.own_athlete_id
     page = reverse("training:today") if own else session.athlete.get_absolute_url()
     return redirect(page)
@@ -209,5 +212,5 @@ def _removed_before(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespons
     """Nobody's session any more: a second tap on the button."""
     if Session.objects.filter(pk=pk).exists():
         raise Http404
-    messages.info(request, _("This session is not there any more."))
+    messages.info(request, _("This session no longer exists."))
     return redirect("accounts:start")

@@ -122,14 +122,19 @@ class SetLogForm(SetFields):
         kind = said.get("load_kind", self.instance.load_kind)
         value, band = said.get("load_value"), said.get("band_level")
         if kind == LoadKind.BAND and band is None:
-            self._complain("band_level", _("Say which band: 1 is the lightest."))
+            self._complain("band_level", _("Enter the band level; 1 is the lightest."))
         if kind != LoadKind.BAND and band is not None:
-            self._complain("band_level", _("A band goes with the load “Band”."))
+            self._complain(
+                "band_level", _("To enter a band level, choose “Band” as the load.")
+            )
         if kind in (LoadKind.BODYWEIGHT, LoadKind.BAND) and value is not None:
-            words = _("%(typed)s of what? Choose the load, or empty this field.")
+            words = _(
+                "You entered %(typed)s without a load. Choose the load, or clear this "
+                "field."
+            )
             self._complain("load_value", words % {"typed": plain(value)})
         if kind in WEIGHED and value is None:
-            self._complain("load_value", _("Say how much."))
+            self._complain("load_value", _("Enter the load amount."))
 
     def _complain(self, name: str, words: str) -> None:
         """Beside the field, unless it has its own complaint already."""
@@ -147,7 +152,7 @@ class SetLogForm(SetFields):
         sets = SetLog.objects.kept().filter(session=self.session)
         taken = sets.filter(exercise=self.exercise, **line).exclude(pk=self.instance.pk)
         if taken.exists():
-            self.add_error("number", _("This set is logged already."))
+            self.add_error("number", _("This set is already logged."))
 
     def save(self, commit: bool = True) -> SetLog:
         self.instance.pk = self.cleaned_data["key"]

@@ -118,7 +118,7 @@ def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
         return _correction(request, form.over_the_stored(), status=409)
     if form.is_valid():
         form.save()
-        messages.success(request, _("%(set)s changed.") % {"set": set_log.name})
+        messages.success(request, _("%(set)s updated.") % {"set": set_log.name})
         return _back_to_log(set_log.session)
     return _correction(request, form, status=422 if form.is_bound else 200)
 
@@ -143,7 +143,7 @@ def set_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     set_log = get_object_or_404(SetLog.objects.for_change(request.user), pk=pk)
     set_log.delete_softly(request.user)
     undo = reverse("training:set_restore", args=[set_log.pk])
-    words = _("%(set)s removed.") % {"set": set_log.name}
+    words = _("%(set)s deleted.") % {"set": set_log.name}
     messages.success(request, words, extra_tags=f"undo:{undo}")
     return _back_to_log(set_log.session)
 
@@ -155,8 +155,8 @@ def set_restore(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
         with transaction.atomic():
             set_log.restore()
     except IntegrityError:
-        words = _("%(set)s is there again already, with other values.")
+        words = _("%(set)s has since been logged again with different values.")
         messages.error(request, words % {"set": set_log.name})
     else:
-        messages.success(request, _("%(set)s is back.") % {"set": set_log.name})
+        messages.success(request, _("%(set)s restored.") % {"set": set_log.name})
     return _back_to_log(set_log.session)

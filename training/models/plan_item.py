@@ -60,7 +60,7 @@ class PlanItem(models.Model):
         EACH = "each", _("Each side")
         LEFT = "L", _("Left")
         RIGHT = "R", _("Right")
-        BOTH = "B", _("Both together")
+        BOTH = "B", _("Both sides together")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(
@@ -117,13 +117,13 @@ class PlanItem(models.Model):
                 fields=["plan", "position"],
                 name="training_planitem_one_per_position",
                 violation_error_message=_(
-                    "The plan has an item at this place already."
+                    "The plan already has an exercise in this position."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(sets__range=(1, 10)),
                 name="training_planitem_one_to_ten_sets",
-                violation_error_message=_("Sets are 1 to 10."),
+                violation_error_message=_("Enter 1 to 10 sets."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -132,29 +132,31 @@ class PlanItem(models.Model):
                     reps_high__lte=200,
                 ),
                 name="training_planitem_reps_from_low_to_high",
-                violation_error_message=_("The reps go from the lower to the higher."),
+                violation_error_message=_(
+                    "The minimum reps can't be more than the maximum."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(hold_low_s__lte=F("hold_high_s"), hold_high_s__lte=600),
                 name="training_planitem_hold_from_low_to_high",
                 violation_error_message=_(
-                    "The hold goes from the lower to the higher."
+                    "The minimum hold can't be longer than the maximum."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
                 name="training_planitem_lean_0_to_60_degrees",
-                violation_error_message=_("Lean is 0 to 60 degrees."),
+                violation_error_message=_("Enter a lean between 0 and 60 degrees."),
             ),
             models.CheckConstraint(
                 condition=Q(band_level=None) | Q(band_level__range=(1, 6)),
                 name="training_planitem_band_1_to_6",
-                violation_error_message=_("Bands are level 1 to 6."),
+                violation_error_message=_("Enter a band level from 1 to 6."),
             ),
             models.CheckConstraint(
                 condition=Q(rest_s__lte=600),
                 name="training_planitem_rest_up_to_10_minutes",
-                violation_error_message=_("Rest is up to 600 seconds."),
+                violation_error_message=_("Enter a rest of up to 600 seconds."),
             ),
             models.CheckConstraint(
                 condition=Q(sides__in=["each", "L", "R", "B"]),
@@ -169,17 +171,19 @@ class PlanItem(models.Model):
             models.CheckConstraint(
                 condition=LOADED,
                 name="training_planitem_load_fits_its_kind",
-                violation_error_message=_("Fill in the load that you chose."),
+                violation_error_message=_("Enter the amount for the load you chose."),
             ),
             models.CheckConstraint(
                 condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
                 name="training_planitem_load_0_to_500_kg",
-                violation_error_message=_("A load is 0 to 500 kg."),
+                violation_error_message=_("Enter a load between 0 and 500 kg."),
             ),
             models.CheckConstraint(
                 condition=Q(distance_m=None) | Q(distance_m__range=(0, 1000)),
                 name="training_planitem_distance_0_to_1000_m",
-                violation_error_message=_("A distance is 0 to 1000 metres."),
+                violation_error_message=_(
+                    "Enter a distance between 0 and 1000 metres."
+                ),
             ),
         ]
         indexes = [

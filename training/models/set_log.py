@@ -153,7 +153,7 @@ class SetLog(models.Model):
     sided = models.BooleanField()
     number = models.PositiveSmallIntegerField(_("set"))
     side = models.CharField(_("side"), max_length=1, choices=Side)
-    reps = models.PositiveSmallIntegerField(_("repetitions"), null=True, blank=True)
+    reps = models.PositiveSmallIntegerField(_("reps"), null=True, blank=True)
     hold_s = models.DecimalField(
         _("hold, seconds"), max_digits=5, decimal_places=1, null=True, blank=True
     )

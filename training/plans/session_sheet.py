@@ -30,12 +30,12 @@ class Box(NamedTuple):
 BOXES: Final = (
     Box("reps", _("Reps")),
     Box("hold_s", _("Hold"), "s"),
-    Box("distance_m", _("Way"), "m"),
+    Box("distance_m", _("Distance"), "m"),
     Box("lean_deg", _("Lean"), "°"),
     Box("load", _("Load")),
     Box("effort", _("Effort"), "1–10"),
     Box("pain", _("Pain"), "0–10"),
-    Box("faults", _("Seen")),
+    Box("faults", _("Faults")),
 )
 
 

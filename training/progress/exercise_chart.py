@@ -52,7 +52,7 @@ def unit_of(exercise: Exercise) -> str:
     """What the work of a session is counted in."""
     if exercise.asks_distance:
         return _("metres")
-    return _("seconds held") if exercise.asks_hold else _("repetitions")
+    return _("seconds held") if exercise.asks_hold else _("reps")
 
 
 def course(

@@ -49,7 +49,7 @@ def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:
         f"{date_format(day, 'j F Y')}: L {_cm(left)}, R {_cm(right)}"
         for day, left, right in shown
     )
-    words = _("Mean lift in centimetres, with the measuring error. %(tests)s.")
+    words = _("Mean lift in centimetres, with the error band. %(tests)s.")
     return course_chart(
         "lifts-narrow" if narrow else "lifts",
         shown,

@@ -199,8 +199,8 @@ def test_closure_is_the_largest_that_counts(trials, closure):
         ),
         ((upright(3.0),), "(7.5 cm, our convention)."),
         ((upright(1.0),), "less than 2.5 cm."),
-        ((upright(8.0), lean(45, "clear")), "both marks of the article."),
-        ((), "There is no level from this test."),
+        ((upright(8.0), lean(45, "clear")), "both of the article's marks."),
+        ((), "This test gave no level."),
     ),
 )
 def test_words_of_a_side(trials, end):

@@ -112,10 +112,10 @@ def test_numbers_of_both_sides():
         "Best lift": ["8.0 cm", "–"],
         "Best lift, inches": ["3.1 in", "–"],
         "Mean of two": ["7.5 cm", "–"],
-        "Thigh above level": ["11°", "–"],
-        "Steepest lean": ["15°", "–"],
-        "Trunk to thigh": ["108°", "–"],
-        "Points of 10": ["5", "–"],
+        "Thigh above horizontal": ["11°", "–"],
+        "Furthest lean": ["15°", "–"],
+        "Trunk-thigh angle": ["108°", "–"],
+        "Points out of 10": ["5", "–"],
     }
 
 

@@ -137,10 +137,10 @@ def test_outdated_sheet_says_what_is_saved_now():
         for name in form.changed_data
     }
     assert told == {
-        "method": "Saved now: Tape or ruler",
-        "note": "Saved now: –",
-        "R-upright-1-lift": "Saved now: 9",
-        "L-upright-1-notes": "Saved now: Cramp",
+        "method": "Currently saved: Tape or ruler",
+        "note": "Currently saved: –",
+        "R-upright-1-lift": "Currently saved: 9",
+        "L-upright-1-notes": "Currently saved: Cramp",
     }
     assert sheet.form["version"].value() == "1"
 

@@ -153,7 +153,7 @@ def test_keywords_hold_all_by_which_one_looks_for_it(loaded):
 
 
 def test_check_writes_nothing(db):
-    assert run("--check") == ["29 exercises and 58 studies are fine"]
+    assert run("--check") == ["29 exercises and 58 studies are valid"]
     assert not Exercise.objects.exists()
 
 
@@ -165,7 +165,7 @@ def test_faults_of_both_files_are_named_and_nothing_is_loaded(db, tmp_path):
     with pytest.raises(CommandError) as caught:
         run(data=tmp_path)
 
-    assert "4 to put right, nothing loaded:" in str(caught.value)
+    assert "4 problems to fix, nothing loaded:" in str(caught.value)
     assert "exercise hanging-pike: level is “godlike”" in str(caught.value)
     assert "studies.yaml: No such file or directory" in str(caught.value)
     assert not Exercise.objects.exists()

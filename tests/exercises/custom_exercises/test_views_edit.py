@@ -33,7 +33,7 @@ def test_coach_changes_the_exercise(client, own):
     response = client.post(edit_url(own), changed, follow=True)
 
     own.refresh_from_db()
-    assert "Gate drive is changed." in text(response)
+    assert "Gate drive updated." in text(response)
     assert (own.name, own.slug, own.version) == ("Gate drive", "fence-drive", 2)
     assert own.steps == ["Stand.", "Drive."]
     assert [*own.muscle_roles.values_list("muscle__slug", flat=True)] == ["iliopsoas"]
@@ -65,7 +65,7 @@ def test_stale_form_is_refused_with_what_is_saved_now(client, own):
 
     page = text(response)
     assert response.status_code == 409
-    assert "Saved now: Theirs" in page
+    assert "Currently saved: Theirs" in page
     assert 'value="Mine"' in page
     own.refresh_from_db()
     assert own.name == "Theirs"
@@ -97,9 +97,9 @@ def test_what_sets_and_plans_rely_on_stays(client, own, make, name, value):
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        name: ["Sets or plans rely on this: leave it, or add an exercise."]
+        name: ["Sets or plans use this. Leave it as it is, or add a new exercise."]
     }
-    assert "Stays as it is" in text(client.get(edit_url(own)))
+    assert "This can&#x27;t be changed" in text(client.get(edit_url(own)))
     assert client.post(edit_url(own), as_typed(own, sets="4")).status_code == 302
 
 
@@ -143,7 +143,7 @@ def test_archived_exercise_can_be_brought_back(client, own, athlete):
 
     page = text(response)
     restore = f"{own.get_absolute_url()}restore/"
-    assert "Fence drive is archived." in page
+    assert "Fence drive archived." in page
     assert page.count(restore) == 2  # undo, and the page's own button
     assert "Add to plan" not in page
     assert shown(client.get(LIST)) == []

@@ -145,10 +145,10 @@ def test_words_of_an_angle(angle, measure, text):
 @pytest.mark.parametrize(
     ("measure", "angle", "text"),
     (
-        (Measure.THIGH, 20, "Thigh 20° above level."),
-        (Measure.THIGH, -5, "Thigh 5° below level."),
-        (Measure.HIP, 78, "Between trunk and thigh 78°."),
-        (Measure.LEAN, 45, "Trunk 45° from upright."),
+        (Measure.THIGH, 20, "Thigh 20° above horizontal."),
+        (Measure.THIGH, -5, "Thigh 5° below horizontal."),
+        (Measure.HIP, 78, "Trunk-thigh angle 78°."),
+        (Measure.LEAN, 45, "Trunk 45° from vertical."),
     ),
 )
 def test_an_angle_is_spoken(measure, angle, text):
@@ -161,7 +161,7 @@ def test_alternative_text_says_both_ends_and_the_angle(file):
     text = alt(entry["id"], entry["illustration"])
 
     assert text.startswith("Start: ")
-    assert text.endswith("Thigh 20° above level.")
+    assert text.endswith("Thigh 20° above horizontal.")
 
 
 def test_every_file_is_well_formed_and_quiet():

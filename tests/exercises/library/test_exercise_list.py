@@ -69,8 +69,8 @@ def test_nonsense_in_the_address_is_named_and_left_out(client, loaded):
 
     assert len(shown(response)) == 8
     assert response.context["notices"] == [
-        "“jet” is not a filter here, so it was left out.",
-        "“guru” is not a filter here, so it was left out.",
+        "“jet” isn't a filter here, so we ignored it.",
+        "“guru” isn't a filter here, so we ignored it.",
     ]
 
 

@@ -144,7 +144,7 @@ def test_unknown_values_are_left_out_and_named():
     asked_for, notices = parse(parameters, FACETS)
 
     assert asked_for.of(BY_NAME["level"]) == {"beginner"}
-    assert notices == ["“guru” is not a filter here, so it was left out."]
+    assert notices == ["“guru” isn't a filter here, so we ignored it."]
 
 
 def test_notices_stay_short_whatever_was_asked():
@@ -160,7 +160,7 @@ def test_long_search_is_cut_and_says_so():
     asked_for, notices = parse({"q": ["knee " * 2000]}, FACETS)
 
     assert len(asked_for.text) <= 100
-    assert notices == ["The search was cut to its first 100 letters."]
+    assert notices == ["We only searched for the first 100 characters."]
 
 
 @pytest.mark.parametrize("typed", ("", "   ", "\x00"))

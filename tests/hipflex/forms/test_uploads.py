@@ -33,4 +33,4 @@ def test_what_is_saved_is_said_in_the_words_of_the_field(stored, words):
 
     form = Form(initial=stored)
 
-    assert saved_now(form[next(iter(stored))]) == f"Saved now: {words}"
+    assert saved_now(form[next(iter(stored))]) == f"Currently saved: {words}"

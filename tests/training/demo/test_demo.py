@@ -134,7 +134,7 @@ def test_remove_demo_keeps_what_the_demo_coach_made_elsewhere(demo):
 
     run("remove_demo")
 
-    assert run("remove_demo") == "Nothing to remove: there is no demo here.\n"
+    assert run("remove_demo") == "Nothing to remove: the demo is not loaded.\n"
     assert list(Squad.objects.values_list("name", flat=True)) == ["Own"]
     assert list(Athlete.objects.all()) == [ida]
     assert not User.objects.filter(email=COACH_EMAIL).exists()

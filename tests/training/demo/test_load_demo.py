@@ -50,7 +50,7 @@ def test_load_demo_leaves_a_database_with_accounts_alone(loaded):
 
     said = run("load_demo", password=PASSWORD, if_empty=True)
 
-    assert "no demo squad loaded" in said
+    assert "so the demo squad was not loaded" in said
     assert keys() == before
 
 

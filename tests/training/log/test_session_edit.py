@@ -50,7 +50,7 @@ def test_endless_note_is_refused_and_kept_in_the_form(own_page, athlete):
     response = own_page.post(finish_url(session), {"note": note})
 
     assert response.status_code == 422
-    assert b"The note has 10000 characters; up to 2000 are kept." in response.content
+    assert b"The note is 10000 characters long; the limit is 2000." in response.content
     assert note.encode() in response.content
     session.refresh_from_db()
     assert (session.is_open, session.note) == (True, "")
@@ -86,12 +86,20 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     (
-        ("finished_at", "2026-01-05 08:00", "A session finishes after it starts."),
-        ("finished_at", "9999-01-05 08:00", "This is still to come."),
-        ("started_at", "yesterday", "Type a day and a time"),
-        ("started_at", "0001-01-01 00:00", "Give a year from 2000 on."),
+        (
+            "finished_at",
+            "2026-01-05 08:00",
+            "The finish time must be after the start time.",
+        ),
+        (
+            "finished_at",
+            "9999-01-05 08:00",
+            "This is in the future. Enter a time in the past.",
+        ),
+        ("started_at", "yesterday", "Enter a date and time"),
+        ("started_at", "0001-01-01 00:00", "Enter a year from 2000 onwards."),
         ("next_morning_pain", "11", "Choose a number from 0 to 10"),
-        ("note", "🦵" * 2001, "The note has 2001 characters"),
+        ("note", "🦵" * 2001, "The note is 2001 characters"),
     ),
 )
 def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, words):
@@ -148,4 +156,4 @@ def test_empty_session_is_removed_once_and_not_by_others(sign_in, athlete):
     again = own.post(url, follow=True)
 
     assert strange.status_code == 404
-    assert "This session is not there any more." in again.text
+    assert "This session no longer exists." in again.text

@@ -49,7 +49,7 @@ def test_today_speaks_of_the_latest_test_only_where_there_is_one(
 
     response = own_page.get(reverse("training:today"))
 
-    assert (b"Plan from the latest test" in response.content) == is_tested
+    assert (b"See the plan from the latest test" in response.content) == is_tested
 
 
 def test_today_offers_each_running_plan(own_page, athlete):
@@ -73,7 +73,7 @@ def test_today_says_of_an_empty_plan_what_it_lacks(own_page, athlete):
 
     assert "No plan yet" not in page
     assert "Spring" in page
-    assert "Nothing is in this plan." in page
+    assert "This plan is empty." in page
     assert f'href="{reverse("exercises:exercise_list")}"' in page.partition("Spring")[2]
     assert page.count("Start today") == 0
 
@@ -99,7 +99,7 @@ def test_today_shows_the_newest_twenty_plans_and_the_way_to_all(
 
     assert len(response.context["starts"]) == shown
     assert f"Plan {count - 1}<" in response.text
-    assert ("All running plans" in response.text) == (shown < count)
+    assert ("All current plans" in response.text) == (shown < count)
 
 
 @pytest.mark.parametrize("rows", (1, 3))
@@ -209,7 +209,7 @@ def test_session_start_with_a_plan_that_does_not_run(own_page, athlete, plan):
     response = own_page.post(start_url(athlete), {"key": key(), "plan": plan})
 
     assert response.status_code == 422
-    assert b"This plan is not running any more." in response.content
+    assert b"This plan has ended." in response.content
     assert not Session.objects.exists()
 
 
@@ -272,10 +272,10 @@ def test_log_page_of_a_free_session_asks_for_an_exercise(own_page, athlete):
 
     response = own_page.get(session.get_absolute_url())
 
-    assert b"First exercise" in response.content
+    assert b"Choose the first exercise" in response.content
     assert b"of 0 sets" not in response.content
     assert b"Finish session" not in response.content
-    assert b"Remove this empty session" in response.content
+    assert b"Delete this empty session" in response.content
 
 
 def test_log_page_opens_the_chosen_exercise(own_page, athlete):

@@ -145,7 +145,7 @@ def test_set_create_same_key_with_other_content(own_page, session, exercise, cha
     response = own_page.post(add_url(session, exercise), data | change)
 
     assert response.status_code == 409
-    assert "saved before with other values" in response.content.decode()
+    assert "already been saved with other values" in response.content.decode()
     assert response.context["form"]["key"].value() != data["key"]
     assert SetLog.objects.get().amount == "8 × 3 s"
 
@@ -190,7 +190,7 @@ def test_set_that_is_logged_already_is_refused(own_page, session, exercise):
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        "number": ["This set is logged already."]
+        "number": ["This set is already logged."]
     }
     assert response.context["form"]["reps"].value() == "10"
 
@@ -309,7 +309,7 @@ def test_set_edit_says_why_it_is_refused(own_page, session):
     response = own_page.post(edit_url(set_log), typed(reps="many", version=1))
 
     assert response.status_code == 422
-    assert "“many” is not a number" in response.context["form"].errors["reps"][0]
+    assert "“many” isn't a number" in response.context["form"].errors["reps"][0]
     assert not set_log.corrections.exists()
 
 
@@ -345,7 +345,7 @@ def test_removed_set_can_be_brought_back_by_its_toast(own_page, session):
     page = own_page.post(url, follow=True)
 
     restore = reverse("training:set_restore", args=[set_log.pk])
-    assert b"Set 1, left removed." in page.content
+    assert b"Set 1, left deleted." in page.content
     assert restore.encode() in page.content
 
 
@@ -357,5 +357,5 @@ def test_set_is_not_restored_over_another(own_page, session, exercise):
     url = reverse("training:set_restore", args=[first.pk])
     page = own_page.post(url, follow=True)
 
-    assert b"is there again already" in page.content
+    assert b"has since been logged again" in page.content
     assert list(SetLog.objects.kept()) == [second]

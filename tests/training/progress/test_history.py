@@ -139,7 +139,7 @@ def visit(day, exercise, work):
     (
         ("reps_hold", {"reps": 8, "hold_s": 2}, 16, "seconds held"),
         ("hold_time", {"hold_s": 30}, 30, "seconds held"),
-        ("reps", {"reps": 8}, 8, "repetitions"),
+        ("reps", {"reps": 8}, 8, "reps"),
         ("distance", {"distance_m": 20}, 20, "metres"),
     ),
 )
