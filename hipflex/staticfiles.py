@@ -90,7 +90,7 @@ def _style_sheet(paths: Paths, bundle: str) -> tuple[str, list[str]]:
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """One stylesheet instead of seventy, one script; other modules import by hash."""
+    """One style sheet instead of forty, one script; other modules import by hash."""
 
     support_js_module_import_aggregation = True
     patterns = (

@@ -47,7 +47,9 @@ def worn(html):
 def styled(settings, sheet):
     """The classes that the components of a style sheet know."""
     folder = settings.BASE_DIR / "static" / "css"
-    files = re.findall(r'url\("(components/.+)"\)', (folder / sheet).read_text())
+    files = re.findall(
+        r'url\("((?:components|pages)/.+)"\)', (folder / sheet).read_text()
+    )
     return set().union(*(CLASS.findall((folder / one).read_text()) for one in files))
 
 
