@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflex.trimming import CLASS
 from tests.class_names import class_names
+from vendor.cut_bootstrap import CLASS
 
 CSS = Path(__file__).parents[2] / "static" / "css"
 PARTS = sorted(

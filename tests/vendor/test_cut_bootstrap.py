@@ -1,12 +1,13 @@
 import pytest
 
-from hipflex.trimming import trimmed
+from tests.class_names import class_names
+from vendor.cut_bootstrap import CLASSES, SERVED, SOURCE, cut
 
 KNOWN = {"btn", "row"}
 
 
 @pytest.mark.parametrize(
-    ("css", "kept"),
+    ("css", "left"),
     (
         (".btn{a:b}", ".btn{a:b}"),
         (".other{a:b}", ""),
@@ -26,23 +27,22 @@ KNOWN = {"btn", "row"}
         ),
     ),
 )
-def test_trimmed_keeps_what_can_apply(css, kept):
-    assert trimmed(css, KNOWN) == kept
+def test_cut_leaves_what_can_match(css, left):
+    assert cut(css, KNOWN) == left
 
 
 def test_style_sheet_that_breaks_off_is_refused():
     with pytest.raises(ValueError, match="never closed"):
-        trimmed("@media print{.btn{a:b}", KNOWN)
+        cut("@media print{.btn{a:b}", KNOWN)
 
 
-def test_what_pages_wear_is_kept_of_bootstrap(settings):
-    css = (settings.BASE_DIR / "static/vendor/bootstrap.min.css").read_text()
+def test_served_file_is_what_the_command_makes():
+    served = SERVED.read_text()
 
-    kept = trimmed(css)
+    assert served == cut(SOURCE.read_text()) + "\n"
+    assert "Licensed under MIT" in served
+    assert ".carousel{" not in served
 
-    for rule in (".btn-primary{", ".is-invalid", ".visually-hidden", "@media ("):
-        assert rule in kept
-    for rule in (".carousel{", ".accordion{", ".col-xxl-7{"):
-        assert rule in css
-        assert rule not in kept
-    assert "Licensed under MIT" in kept
+
+def test_every_class_of_the_cut_is_used():
+    assert {*CLASSES} - class_names() == set()
