@@ -2,7 +2,7 @@
 
 PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
-.PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate requirements clean
+.PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate bootstrap requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench      measure speed against a bare Django view"
 	@echo "make lighthouse Lighthouse scores for the public pages of the site at URL= (needs npm)"
 	@echo "make validate   check every page with the Nu Html Checker (needs npm and Java)"
+	@echo "make bootstrap  cut Bootstrap's style sheet to the classes in vendor/cut_bootstrap.py"
 	@echo "make clean      delete files made by the tests; your data is kept"
 
 run:
@@ -46,6 +47,9 @@ lighthouse:
 
 validate:
 	@$(PYTHON_FOUND) validate
+
+bootstrap:
+	@python=$$(sh launch/find_python.sh) && "$$python" -m vendor.cut_bootstrap
 
 # Needs uv; its lock file stays out of the repository, because it names hosts.
 UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --format requirements-txt
