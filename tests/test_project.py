@@ -117,3 +117,18 @@ def test_imports_go_one_way(app):
     wrong = {str(path): imports_of(path) & later for path in modules}
 
     assert {path: names for path, names in wrong.items() if names} == {}
+
+
+# A path in a document: in code quotes, with a folder, no placeholder.
+PATH = re.compile(r"`([\w./-]+/[\w./-]*)`")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+# Places that are made when the site runs, or that are addresses.
+MADE_LATER = ("data/", "/", "http")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_name_files_that_exist(name):
+    text = (settings.BASE_DIR / name).read_text()
+    paths = [path for path in PATH.findall(text) if not path.startswith(MADE_LATER)]
+
+    assert [path for path in paths if not (settings.BASE_DIR / path).exists()] == []

@@ -1,0 +1,99 @@
+"""The words that the voice guide rules out occur in no text that people read."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.visible_text import Text, message_texts, template_texts, visible_texts
+
+# What is not said, and what is said instead.
+RULED_OUT = {
+    r"anew": "again",
+    r"at once": "straight away (or: at the same time)",
+    r"belly": "abdominals",
+    r"beside": "next to, as well as",
+    r"bring back": "restore",
+    r"e-mails?": "email",
+    r"from \S+ cm on": "once it reaches",
+    r"in turn": "alternating",
+    r"kit": "equipment",
+    r"ladders?": "progression",
+    r"measuring error": "measurement error",
+    r"meanwhile": "while you were editing",
+    r"need not": "doesn't have to",
+    r"nobody here": "no athletes match",
+    r"programmes?": "plan",
+    r"put right": "fix",
+    r"rungs?": "progression",
+    r"run sheets?": "test form",
+    r"running plans?": "current plan",
+    r"silent on": "doesn't say",
+    r"smallest real change": "smallest detectable change",
+    r"somebody": "someone",
+    r"steepest": "furthest",
+    r"successfully": "(leave it out)",
+    r"take (?:it |them )?out of": "remove from",
+    r"too fine": "too many decimals",
+    r"whoever": "anyone who",
+    r"wall cards?": "print card",
+    r"work(?:ed|s)? out": "calculate",
+}
+PATTERNS = [
+    (re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE), instead)
+    for words, instead in RULED_OUT.items()
+]
+# Percent signs follow their number; sentences do not shout.
+FORMS = [
+    (re.compile(r"\d %(?!\()"), "no space before %"),
+    (re.compile(r"\w!(?=[\s”\"]|$)"), "no exclamation mark"),
+    (re.compile(r"(?<![\w.])-\d"), "a real minus (−)"),
+]
+# A study's own title or words, quoted; file names and commands.
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def faults_in(texts: list[Text]) -> list[str]:
+    return [
+        f"{path.name}: “{match[0]}” → {instead}: {text[:80]}"
+        for path, text in texts
+        for pattern, instead in PATTERNS + FORMS
+        if (match := pattern.search(QUOTED.sub("", text)))
+    ]
+
+
+def test_no_text_uses_a_word_that_is_ruled_out():
+    assert faults_in(list(visible_texts(settings.BASE_DIR))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "texts_of"),
+    (
+        ('<p>{% translate "Meanwhile saved" %}</p>', template_texts),
+        ("<p>Somebody saved <b>this</b></p>", template_texts),
+        ('<img alt="My kit" src="/kit.svg">', template_texts),
+        ("{% blocktranslate %}Put {{ it }} right at once{% endblocktranslate %}",)
+        + (template_texts,),
+        ('raise ValidationError(_("Your e-mail is too fine."))', message_texts),
+        ('ngettext("%(n)s ladder", "%(n)s ladders", n)', message_texts),
+    ),
+)
+def test_planted_word_is_found(source, texts_of):
+    texts = [Text(Path("planted"), text) for text in texts_of(source)]
+
+    assert faults_in(texts) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "texts_of"),
+    (
+        ('<p class="kit">{# anew #}{% if somebody %}Someone{% endif %}</p>',)
+        + (template_texts,),
+        ('kit = "somebody"', message_texts),
+    ),
+)
+def test_code_and_comments_are_no_text(source, texts_of):
+    texts = [Text(Path("planted"), text) for text in texts_of(source)]
+
+    assert faults_in(texts) == []
