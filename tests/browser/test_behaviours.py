@@ -178,7 +178,7 @@ def test_toast_leaves_but_not_under_the_pointer(page):
           document.querySelector(".toasts").append(toast);
           await import(`${address}?again`);
         }""",
-        "/static/js/toast.js",
+        "/static/js/page/toast.js",
     )
     toast = page.locator("[data-toast]")
 

@@ -66,7 +66,7 @@ def test_script_is_one_hashed_file(collected):
 
     assert "import" not in js
     assert "[data-stepper]" in js
-    assert not [*collected.glob("js/stepper.*.js")]
+    assert not [*collected.glob("js/forms/stepper.*.js")]
 
 
 def test_bundled_behaviours_keep_their_names_apart(tmp_path):

@@ -1,11 +1,11 @@
-// The buttons of a stepper. Typing stays possible, and a comma is a point.
+// The + and − buttons next to a number field. A comma counts as a decimal point.
 const ARROWS = { ArrowUp: 1, ArrowDown: -1 };
 
 const number = (text) => Number.parseFloat(String(text).replace(",", "."));
 
 const decimals = (text) => String(text).split(/[.,]/)[1]?.length ?? 0;
 
-// An empty field starts from last time's value, which stands in the placeholder.
+// An empty field starts from last time's value, which is its placeholder.
 function start(input, min) {
   const candidates = [input.value, input.placeholder, min, 0].map(number);
   return candidates.find((candidate) => !Number.isNaN(candidate));
@@ -28,7 +28,7 @@ function enhance(stepper) {
   };
   for (const button of stepper.querySelectorAll("[data-step-by]")) {
     button.hidden = false;
-    // Tab goes from number to number; the arrow keys do what the buttons do.
+    // Tab moves between the fields; the arrow keys do what the buttons do.
     button.tabIndex = -1;
     button.addEventListener("click", () => step(Number(button.dataset.stepBy)));
   }

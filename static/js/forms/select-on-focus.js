@@ -1,4 +1,4 @@
-// Typing replaces the number that is there: no thumb has to delete first.
+// Select a number on focus, so that typing replaces it.
 const NUMBERS = 'input[inputmode="decimal"], input[inputmode="numeric"]';
 
 document.addEventListener("focusin", (event) => {

@@ -1,5 +1,5 @@
-// Without signal the browser's own page would take the place of what was typed. A site
-// on this very device answers all the same, so it is asked.
+// With no signal, sending a form would replace it with the browser's error page. Ask the
+// site first: one that runs on this device answers without a network.
 const bar = document.querySelector("[data-no-signal]");
 const passing = new WeakSet();
 const wait = () => AbortSignal.timeout(4000);

@@ -1,4 +1,4 @@
-// Aids on the run sheet of a test. The page is complete without them.
+// Helpers on the test form. The page is complete without them.
 const CM_PER_INCH = 2.54;
 const THIGH_OF_HEIGHT = 0.245;
 
@@ -11,10 +11,10 @@ function thighLength() {
   return inCm * (measured || THIGH_OF_HEIGHT * number(field("stature_cm").value));
 }
 
-// Lengths of the body are typed in the unit of the preferences.
+// Body lengths are entered in the unit of the user's preferences.
 const inCm = form.dataset.assess === "in" ? CM_PER_INCH : 1;
 
-// The reading in the other units; nothing where it makes no sense.
+// Return the lift in the other unit, or an empty string if it is out of range.
 function derived(value, unit) {
   const thigh = thighLength();
   const cm = {
@@ -42,7 +42,7 @@ function showDerived(lift) {
 const lifts = form.querySelectorAll("[data-lift]");
 const showAll = () => lifts.forEach(showDerived);
 
-// Last time's value stands in grey in the unit that the page began with.
+// The grey value from the last test is in the unit that the page started with.
 function forgetLastTime() {
   for (const lift of lifts) lift.querySelector(".stepper input")?.removeAttribute("placeholder");
 }
@@ -65,7 +65,7 @@ function proposeFromHeight() {
   field("thigh_cm").placeholder = length.toFixed(1);
 }
 
-// Lift = top − rest, both read in centimetres.
+// Lift = top − rest, both in centimetres.
 function fromReadings(lift) {
   const readings = lift.querySelector("[data-readings]");
   if (!readings) return;
@@ -84,7 +84,7 @@ function onlyInCentimetres() {
   for (const readings of form.querySelectorAll("[data-readings]")) readings.hidden = hidden;
 }
 
-// Enter goes on to the next number: a half-filled sheet is not sent by a slip.
+// Enter moves to the next number, so that a half-filled form is not sent by mistake.
 function afterEnter({ key, target }) {
   if (key !== "Enter" || !target.matches("[inputmode]")) return null;
   const numbers = [...form.querySelectorAll("[inputmode]")].filter((one) => one.checkVisibility());

@@ -1,4 +1,5 @@
-// A share button says in `data-copied` what it did where it could only copy.
+// Share the page, or copy its address where the browser cannot share; `data-copied`
+// holds the text that reports the copy.
 async function share(button) {
   const page = { title: document.title, url: window.location.href };
   if (navigator.share) return navigator.share(page);
@@ -10,7 +11,7 @@ async function share(button) {
 if (navigator.share || navigator.clipboard) {
   for (const button of document.querySelectorAll("[data-share]")) {
     button.hidden = false;
-    // Whoever closes the share sheet has changed their mind: nothing to say.
+    // Closing the share dialog rejects the promise; that is not an error.
     button.addEventListener("click", () => share(button).catch(() => {}));
   }
 }

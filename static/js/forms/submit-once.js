@@ -1,4 +1,4 @@
-// A second tap sends nothing. The server would not store it twice either.
+// Ignore a second tap. (The server would not store the form twice either.)
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
@@ -8,7 +8,7 @@ document.addEventListener("submit", (event) => {
   sent.add(form);
 });
 
-// Whoever comes back by the browser's button may send again.
+// A form reached with the browser's back button can be sent again.
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const form of document.forms) sent.delete(form);

@@ -1,4 +1,4 @@
-// The kit one has is remembered on this device, and offered the next time.
+// Remember the chosen equipment on this device and offer it the next time.
 const KEY = "kit";
 const form = document.querySelector("[data-kit]");
 const offer = document.querySelector("[data-kit-offer]");
@@ -8,7 +8,7 @@ function chosen() {
   return boxes().filter((box) => box.checked).map((box) => box.value);
 }
 
-// Private windows and full disks refuse: then nothing is remembered.
+// Storage fails in private windows and on full disks: then nothing is remembered.
 function remembered() {
   try {
     const known = new Set(boxes().map((box) => box.value));
@@ -22,7 +22,7 @@ function remember() {
   try {
     localStorage.setItem(KEY, JSON.stringify(chosen()));
   } catch {
-    // The filter itself works all the same.
+    // The filter works without it.
   }
 }
 

@@ -1,4 +1,4 @@
-// A toast leaves after eight seconds, but not while someone reads or reaches for it.
+// Hide a toast after eight seconds, unless the pointer or the focus is on it.
 const SECONDS = 8;
 
 function enhance(toast) {

@@ -1,9 +1,9 @@
-// What needs a passkey shows only where the browser has them.
+// Show passkey buttons only where the browser supports passkeys.
 if (window.PublicKeyCredential) {
   for (const part of document.querySelectorAll("[data-passkey]")) part.hidden = false;
 }
 
-// Whoever closes the browser's question is told in the page what did not happen.
+// When the browser's passkey dialog is closed, say on the page that nothing happened.
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   const refused = document.querySelector("[data-passkey-refused]");

@@ -1,4 +1,4 @@
-// Forms that only ask answer at once. Without this the form's button does the same.
+// Submit a filter form as soon as it changes. Without JavaScript its button does it.
 const running = new WeakMap();
 
 function address(form) {
@@ -25,7 +25,7 @@ async function show(form) {
   window.history.replaceState(null, "", url);
 }
 
-// Whatever goes wrong, the plain way still works.
+// If anything goes wrong, load the page in the ordinary way.
 function showOrSubmit(form) {
   show(form).catch((error) => {
     if (error.name !== "AbortError") form.submit();
