@@ -112,7 +112,7 @@ def test_athlete_create_hides_athletes_of_others(client, coach, form_url):
     ("field", "value", "message"),
     (
         ("name", "", "Fill this in."),
-        ("name", "x" * 10_000, "80 signs at most"),
+        ("name", "x" * 10_000, "Use at most 80 characters"),
         ("birth_year", "abc", "“abc” isn't a number"),
         ("birth_year", "1e9", "“1e9” isn't a number"),
         ("birth_year", "12", "12 is too low; the minimum is 1900."),

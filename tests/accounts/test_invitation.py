@@ -146,7 +146,7 @@ def test_typed_code_leads_to_the_invitation(client, to_levi, typed):
         ("٢٣٤٥٦٧٨٩AB", "No open invitation has this code."),
         ("' OR ''='", "No open invitation has this code."),
         ("\x00", "This contains a character"),
-        ("😀" * 10_000, "40 signs at most"),
+        ("😀" * 10_000, "Use at most 40 characters"),
     ),
 )
 def test_wrong_code_is_said_beside_the_field(client, db, typed, message):

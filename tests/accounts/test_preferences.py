@@ -99,7 +99,7 @@ def test_preferences_show_what_is_stored(client, coach):
     ("field", "value", "message"),
     (
         ("display_name", " ", "Fill this in."),
-        ("display_name", "x" * 10_000, "80 signs at most"),
+        ("display_name", "x" * 10_000, "Use at most 80 characters"),
         ("weight_unit", "st", "Choose one of these."),
         ("length_unit", "", "Choose one of these."),
         ("theme", "pink", "Choose one of these."),

@@ -71,7 +71,7 @@ def test_invited_person_is_asked_no_role(client, db):
     (
         ("role", "boss", "Choose one of these."),
         ("display_name", "", "Fill this in."),
-        ("display_name", "x" * 10_000, "80 signs at most"),
+        ("display_name", "x" * 10_000, "Use at most 80 characters"),
         ("email", "lea", "Enter an email address like name@club.org."),
         ("password1", "short", "at least 12 characters"),
         ("password1", "qwerty123456", "too common"),
@@ -274,7 +274,7 @@ def test_wrong_password_changes_nothing(signed_in, member):
     response = signed_in.post(reverse("account_change_password"), data)
 
     member.refresh_from_db()
-    assert "That isn't your current password." in response.text
+    assert "That isn&#x27;t your current password." in response.text
     assert member.check_password(PASSWORD)
 
 

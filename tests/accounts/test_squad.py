@@ -73,7 +73,7 @@ def test_squad_create_hides_squads_of_others(client, newcomer, squad):
     ("name", "message"),
     (
         ("", "Fill this in."),
-        ("x" * 10_000, "80 signs at most"),
+        ("x" * 10_000, "Use at most 80 characters"),
         ("a\x00b", "This contains a character"),
     ),
 )

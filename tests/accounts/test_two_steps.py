@@ -66,7 +66,7 @@ def test_wrong_code_lets_nobody_in(client, signed_in, member):
 
     response = client.post(reverse(AUTHENTICATE), {"code": "000000"})
 
-    assert "That code isn't right." in response.text
+    assert "That code isn&#x27;t right." in response.text
     assert "_auth_user_id" not in client.session
 
 

@@ -52,7 +52,7 @@ def test_journey_of_the_protocol():
     assert [side.points for side in result.sides] == [7, 7]
     assert result.reading.difference == "+1.0"
     assert round(result.percent) == 11
-    assert result.difference_words.endswith("it would take 2.9 cm.")
+    assert result.difference_words.endswith("that would take 2.9 cm.")
     assert result.retest_on.isoformat() == "2026-02-02"
     assert result.earliest_retest_on.isoformat() == "2026-01-19"
     assert result.plan.next.exercise == "seated-knee-lift-lean"
@@ -75,7 +75,7 @@ def test_changes_against_the_test_before():
         (
             Side.RIGHT,
             "+2.0 cm",
-            "Possible change, within what measuring error can produce.",
+            "Possible change, but small enough to be measurement error.",
             "New level, confirm next time",
         ),
         (None, "Lean", "L from 0° to 15°; R from 15° to 30°.", ""),
@@ -87,14 +87,14 @@ def test_small_changes_are_not_called_changes():
     now = make_tested(days=28, left=(8, 7), lean=(45, 30))
 
     assert lines(result_of(now, before)) == [
-        (Side.LEFT, "−0.5 cm", "No change that this test can see.", ""),
+        (Side.LEFT, "−0.5 cm", "No change this test can detect.", ""),
         (
             Side.RIGHT,
             "0.0 cm",
-            "No change that this test can see.",
+            "No change this test can detect.",
             "New lean, confirm next time",
         ),
-        (None, "Lean", "L 45° as before; R from 15° to 30°.", ""),
+        (None, "Lean", "L 45°, as before; R from 15° to 30°.", ""),
     ]
 
 
@@ -187,8 +187,8 @@ def test_first_test_only_watches():
 @pytest.mark.parametrize(
     ("error", "words"),
     (
-        (PROVISIONAL, "Measuring error: provisional, 1.5 cm for one lift"),
-        (CLUB, "Measuring error: this squad's own, 0.6 cm for one lift, from 10"),
+        (PROVISIONAL, "Measurement error: provisional, 1.5 cm for one trial"),
+        (CLUB, "Measurement error: this squad's own, 0.6 cm for one trial, from 10"),
     ),
 )
 def test_error_says_where_it_comes_from(error, words):

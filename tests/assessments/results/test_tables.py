@@ -56,7 +56,7 @@ def test_a_retry_has_its_number():
     )
 
     assert [(row.label, row.left.words) for row in rows] == [
-        ("15° 1", "not yet"),
+        ("15° 1", "not cleared"),
         ("15° 2", "cleared"),
     ]
 

@@ -69,7 +69,7 @@ def test_result_says_it_in_words(client, coach, athlete):
         "Change larger than measurement error (smallest detectable change: 2.9 cm).",
         "Since 8 December",
         "2 tests with this method",
-        "Test again from 2 February 2026",
+        "Next test: 2 February 2026 or later.",
     ):
         assert words in text
 
@@ -81,7 +81,7 @@ def test_result_of_an_untested_athlete_shows_where_to_turn(client, coach, athlet
     text = client.get(test.get_absolute_url()).text
 
     assert "Not tested." in text
-    assert "Pain of 3 or more today: don't test today." in text
+    assert "Pain of 3 or more today: don&#x27;t test today." in text
     assert "Test again once the pain has gone." in text
     assert "Left and right" not in text
 

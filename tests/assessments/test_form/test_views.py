@@ -72,7 +72,7 @@ def test_refused_sheet_keeps_what_was_typed(client, coach, athlete):
     assert not Assessment.objects.exists()
     assert 'value="abc"' in response.text
     assert "Tired today." in response.text
-    assert "isn't a number" in response.text
+    assert "isn&#x27;t a number" in response.text
     slouch = 'name="R-upright-1-faults" value="slouch" id="id_R-upright-1-faults_0"'
     assert f"{slouch} checked" in response.text
 

@@ -69,7 +69,7 @@ def test_measure_says_what_is_wrong_and_guesses(typed, words):
 def test_measure_refuses_what_is_no_number(typed):
     words = refusal(MeasureField(max_value=200), typed)
 
-    assert words == f"“{typed}” isn't a number. From 0 to 200 is possible."
+    assert words == f"“{typed}” isn't a number. Enter one from 0 to 200."
 
 
 def test_measure_does_not_echo_long_texts():

@@ -117,7 +117,7 @@ def test_form_errors_of_several_forms_and_of_a_whole_form():
 
     summary = form_errors(form, ComponentsForm.refused())
 
-    assert summary["heading"] == "9 things to change"
+    assert summary["heading"] == "9 things to fix"
     assert summary["problems"][0] == ("", "", "Finish your open session first.")
 
 
