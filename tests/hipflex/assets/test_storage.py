@@ -43,8 +43,8 @@ def test_stylesheet_is_one_hashed_file(collected):
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     (
-        (rf"/css/site{HASH}\.css\.br", 14_700),
-        (rf"/css/people{HASH}\.css\.br", 5_500),
+        (rf"/css/site{HASH}\.css\.br", 13_400),
+        (rf"/css/people{HASH}\.css\.br", 4_600),
         (rf"/fonts/archivo-basic{HASH}\.woff2", 14_000),
     ),
 )
