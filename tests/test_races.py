@@ -247,7 +247,7 @@ def prepared(world, what):
     """How to send the form, and how to count what it makes."""
     race = RACES[what]
     if what == "set restore":
-        world.set_log.delete_softly(world.coach)
+        world.set_log.delete_by(world.coach)
     if what == "plan":
         world.plan.end(world.plan.starts_on)
     if what == "session delete":

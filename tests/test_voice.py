@@ -73,8 +73,10 @@ def test_no_text_uses_a_word_that_is_ruled_out():
         ('<p>{% translate "Meanwhile saved" %}</p>', template_texts),
         ("<p>Somebody saved <b>this</b></p>", template_texts),
         ('<img alt="My kit" src="/kit.svg">', template_texts),
-        ("{% blocktranslate %}Put {{ it }} right at once{% endblocktranslate %}",)
-        + (template_texts,),
+        (
+            "{% blocktranslate %}{{ it }} meanwhile{% endblocktranslate %}",
+            template_texts,
+        ),
         ('raise ValidationError(_("Your e-mail is too fine."))', message_texts),
         ('ngettext("%(n)s ladder", "%(n)s ladders", n)', message_texts),
     ),
@@ -88,8 +90,10 @@ def test_planted_word_is_found(source, texts_of):
 @pytest.mark.parametrize(
     ("source", "texts_of"),
     (
-        ('<p class="kit">{# anew #}{% if somebody %}Someone{% endif %}</p>',)
-        + (template_texts,),
+        (
+            '<p class="kit">{# anew #}{% if somebody %}Yes{% endif %}</p>',
+            template_texts,
+        ),
         ('kit = "somebody"', message_texts),
     ),
 )

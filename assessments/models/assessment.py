@@ -9,11 +9,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 from django.forms.models import model_to_dict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, Squad, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import (
+    SoftDeleteModel,
+    SoftDeleteQuerySet,
+    deleter_needs_time,
+)
 from assessments.knee_lift.geometry import thigh_length_cm
 from assessments.models.revision import TrialCorrection
 from assessments.models.trial import Trial
@@ -35,10 +38,7 @@ TRIAL_FACTS: Final = [
 ]
 
 
-class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
-    def kept(self) -> Self:
-        return self.filter(deleted_at=None)
-
+class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
     def newest_first(self) -> Self:
         return self.order_by("-taken_at", "-id")
 
@@ -46,7 +46,9 @@ class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
         """The same athlete's earlier tests."""
         earlier = Q(taken_at__lt=assessment.taken_at)
         same_moment = Q(taken_at=assessment.taken_at, pk__lt=assessment.pk)
-        return self.kept().filter(earlier | same_moment, athlete=assessment.athlete_id)
+        return self.active().filter(
+            earlier | same_moment, athlete=assessment.athlete_id
+        )
 
     def with_trials(self) -> Self:
         return self.prefetch_related(Prefetch("trials", Trial.objects.in_order()))
@@ -58,16 +60,16 @@ class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
 
     def for_list(self) -> Self:
         """Newest first, with all that a list, a chart or a score asks for."""
-        rows = self.kept().with_trials().newest_first()
+        rows = self.active().with_trials().newest_first()
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:
         """One test with its athlete and lifts: the result, or the sheet to edit."""
-        rows = self.kept().select_related("athlete").with_trials()
+        rows = self.active().select_related("athlete").with_trials()
         return rows.fetch_mode(models.FETCH_RAISE)
 
 
-class Assessment(models.Model):
+class Assessment(SoftDeleteModel):
     """One seated knee-lift test of one athlete: how it was set up."""
 
     class Method(models.TextChoices):
@@ -120,14 +122,6 @@ class Assessment(models.Model):
     stopped = models.BooleanField(_("stopped"), default=False)
     note = models.TextField(_("note"), blank=True)
     version = models.PositiveIntegerField(default=1)
-    deleted_at = models.DateTimeField(null=True, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -177,10 +171,9 @@ class Assessment(models.Model):
                 name="assessments_assessment_version_from_1",
                 violation_error_message=_("Versions are counted from 1."),
             ),
-            models.CheckConstraint(
-                condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
-                name="assessments_assessment_deleted_at_a_time",
-                violation_error_message=_("Say when the test was deleted."),
+            deleter_needs_time(
+                "assessments_assessment_deleted_at_a_time",
+                _("Say when the test was deleted."),
             ),
             models.CheckConstraint(
                 condition=Q(taken_at__range=YEARS),
@@ -232,12 +225,3 @@ class Assessment(models.Model):
         values = {"test": model_to_dict(self, fields), "trials": trials}
         plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
         return plain
-
-    def delete_softly(self, user: User) -> None:
-        """Out of every list, until it is restored."""
-        self.deleted_at, self.deleted_by = timezone.now(), user
-        self.save(update_fields=["deleted_at", "deleted_by"])
-
-    def restore(self) -> None:
-        self.deleted_at = self.deleted_by = None
-        self.save(update_fields=["deleted_at", "deleted_by"])

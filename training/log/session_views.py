@@ -122,7 +122,7 @@ def _to_start(user: User, athlete: Athlete) -> dict[str, Any]:
         "free": free,
         "week": _this_week(athlete),
         # Asked for only where no plan runs.
-        "tests": athlete.assessments.kept(),
+        "tests": athlete.assessments.active(),
     }
 
 
@@ -146,7 +146,7 @@ def session_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     session = get_object_or_404(Session.objects.for_detail(request.user), pk=pk)
     if session.is_open and session.is_editable:
         return log_page(request, session)
-    sets = list(session.sets.kept().in_order())
+    sets = list(session.sets.active().in_order())
     context = {
         "session": session,
         "sets": sets,
@@ -195,7 +195,7 @@ def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     session = Session.objects.for_change(request.user).filter(pk=pk).first()
     if session is None:
         return _removed_before(request, pk)
-    if session.sets.kept().exists():
+    if session.sets.active().exists():
         messages.error(
             request,
             _("This session has sets, so it can't be deleted. Finish it instead."),

@@ -149,7 +149,7 @@ class SetLogForm(SetFields):
         line = {"number": self.instance.number, "side": self.instance.side}
         if self.errors.keys() & line.keys():
             return
-        sets = SetLog.objects.kept().filter(session=self.session)
+        sets = SetLog.objects.active().filter(session=self.session)
         taken = sets.filter(exercise=self.exercise, **line).exclude(pk=self.instance.pk)
         if taken.exists():
             self.add_error("number", _("This set is already logged."))

@@ -39,7 +39,7 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
     exercise = exercise_named(request, session, slug)
     if request.method == "POST":
         return _log(request, session, exercise)
-    logged = session.sets.kept().filter(exercise=exercise)
+    logged = session.sets.active().filter(exercise=exercise)
     form = SetLogForm(
         initial={"number": next_number(exercise, logged)},
         session=session,
@@ -108,7 +108,7 @@ def _back_to_log(session: Session) -> HttpResponseRedirect:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    sets = SetLog.objects.kept().for_change(request.user)
+    sets = SetLog.objects.active().for_change(request.user)
     set_log = get_object_or_404(sets, pk=pk)
     data = request.POST if request.method == "POST" else None
     form = SetCorrectForm(data, instance=set_log, user=request.user)
@@ -141,7 +141,7 @@ def _correction(
 @require_POST
 def set_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     set_log = get_object_or_404(SetLog.objects.for_change(request.user), pk=pk)
-    set_log.delete_softly(request.user)
+    set_log.delete_by(request.user)
     undo = reverse("training:set_restore", args=[set_log.pk])
     words = _("%(set)s deleted.") % {"set": set_log.name}
     messages.success(request, words, extra_tags=f"undo:{undo}")

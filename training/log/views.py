@@ -18,7 +18,7 @@ from training.models import PlanItem, Session, SetLog
 def log_page(request: AuthenticatedRequest, session: Session) -> HttpResponse:
     chosen = _chosen(request, session)
     items = list(PlanItem.objects.filter(plan=session.plan_id).in_order())
-    logged = list(session.sets.kept().in_order())
+    logged = list(session.sets.active().in_order())
     involved = {one.exercise_id for one in items}
     involved |= {one.exercise_id for one in logged}
     if chosen:
@@ -79,7 +79,7 @@ def exercise_named(
     visible = found.visible_to(request.user).first()
     if visible:
         return visible
-    planned = PlanItem.objects.kept().filter(plan=session.plan_id).values("exercise")
+    planned = PlanItem.objects.active().filter(plan=session.plan_id).values("exercise")
     logged = session.sets.values("exercise")
     return get_object_or_404(found, Q(pk__in=planned) | Q(pk__in=logged))
 

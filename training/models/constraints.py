@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.soft_delete import deleter_needs_time
 from exercises.models import Exercise
 from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
 
@@ -121,10 +122,8 @@ SET_RULES: list[models.BaseConstraint] = [
         name="training_setlog_version_from_1",
         violation_error_message=_("Versions are counted from 1."),
     ),
-    models.CheckConstraint(
-        condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
-        name="training_setlog_deleted_at_a_time",
-        violation_error_message=_("Say when the set was deleted."),
+    deleter_needs_time(
+        "training_setlog_deleted_at_a_time", _("Say when the set was deleted.")
     ),
     models.CheckConstraint(
         condition=Q(pain=None) | Q(pain__range=(0, 10)),

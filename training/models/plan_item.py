@@ -4,11 +4,14 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import (
+    SoftDeleteModel,
+    SoftDeleteQuerySet,
+    deleter_needs_time,
+)
 from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
 from hipflex.forms.fields import plain
@@ -32,29 +35,26 @@ def owner_of_athlete() -> models.GeneratedField:
     )
 
 
-class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
-    def kept(self) -> Self:
-        return self.filter(removed_at=None)
-
+class PlanItemQuerySet(SoftDeleteQuerySet["PlanItem"]):
     def in_order(self) -> Self:
-        kept = self.kept().select_related("exercise")
-        return kept.order_by("position", "id")
+        active = self.active().select_related("exercise")
+        return active.order_by("position", "id")
 
     def for_change(self, user: User) -> Self:
-        """One item to take out or put back, its plan locked until that is done."""
+        """One item to remove or restore, its plan locked until that is done."""
         related = self.editable_by(user).select_related("plan", "exercise")
         return related.select_for_update(of=("self", "plan"))
 
     def of_active_plans(self) -> Self:
         """What the running plans ask for, with plan and exercise, in one query."""
-        running = self.kept().filter(plan__ended_on=None)
+        running = self.active().filter(plan__ended_on=None)
         related = running.select_related("plan", "exercise")
         newest_first = related.order_by("-plan__starts_on", "-plan", "position", "id")
         return newest_first.fetch_mode(models.FETCH_RAISE)
 
 
-class PlanItem(models.Model):
-    """One exercise of a plan with its dose."""
+class PlanItem(SoftDeleteModel):
+    """One exercise of a plan with its dose; deleted means removed from the plan."""
 
     class Sides(models.TextChoices):
         EACH = "each", _("Each side")
@@ -99,7 +99,6 @@ class PlanItem(models.Model):
     rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
     sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
     # Out of the plan since then; it can be put back.
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner = owner_of_athlete()
 
@@ -185,6 +184,10 @@ class PlanItem(models.Model):
                     "Enter a distance between 0 and 1000 metres."
                 ),
             ),
+            deleter_needs_time(
+                "training_planitem_deleted_at_a_time",
+                _("Say when the exercise was removed."),
+            ),
         ]
         indexes = [
             models.Index(fields=["athlete", "exercise"], name="training_plan_items"),
@@ -207,17 +210,8 @@ class PlanItem(models.Model):
     @property
     def is_there_again(self) -> bool:
         """Whether the plan got the exercise anew after this one was taken out."""
-        others = PlanItem.objects.kept().filter(plan=self.plan_id).exclude(pk=self.pk)
+        others = PlanItem.objects.active().filter(plan=self.plan_id).exclude(pk=self.pk)
         return others.filter(exercise=self.exercise_id).exists()
-
-    def remove(self) -> None:
-        """Removing twice keeps the first time."""
-        kept = PlanItem.objects.kept().filter(pk=self.pk)
-        kept.update(removed_at=timezone.now())
-
-    def put_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
     @property
     def lean_words(self) -> str:

@@ -39,7 +39,7 @@ class SessionQuerySet(AthleteScopedQuerySet["Session"]):
 
     def for_history(self) -> Self:
         """Sessions with their sets, newest first, in two queries. More raises."""
-        sets = Prefetch("sets", SetLog.objects.kept().in_order())
+        sets = Prefetch("sets", SetLog.objects.active().in_order())
         return self.newest_first().prefetch_related(sets).fetch_mode(models.FETCH_RAISE)
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Max, Q, Value, When
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import SoftDeleteModel, SoftDeleteQuerySet
 from exercises.models import Exercise
 from training import set_format
 from training.models.constraints import SET_RULES
@@ -64,10 +63,7 @@ BEST_FIRST = [
 ]
 
 
-class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
-    def kept(self) -> Self:
-        return self.filter(deleted_at=None)
-
+class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
     def in_order(self) -> Self:
         """As they were done, with what a line needs of the exercise. More raises."""
         related = self.select_related("exercise").defer(*UNREAD)
@@ -75,12 +71,12 @@ class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
         return in_order.fetch_mode(models.FETCH_RAISE)
 
     def of_one_athlete(self, athlete_id: int) -> Self:
-        """Kept sets, by the column that the indexes start with."""
-        return self.kept().filter(athlete=athlete_id)
+        """Active sets, by the column that the indexes start with."""
+        return self.active().filter(athlete=athlete_id)
 
     def latest_per_line(self, exercises: Iterable[int]) -> Self:
         """The newest of each exercise, set number and side."""
-        of_these = self.kept().filter(exercise__in=exercises)
+        of_these = self.active().filter(exercise__in=exercises)
         line = ("exercise", "number", "side")
         return of_these.order_by(*line, "-done_at", "-id").distinct(*line)
 
@@ -126,7 +122,7 @@ class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
         return weighed.order_by(*line, *BEST_FIRST, "-done_at", "-id").distinct(*line)
 
 
-class SetLog(models.Model):
+class SetLog(SoftDeleteModel):
     """One set of one side as it was done, not as it was planned."""
 
     class Side(models.TextChoices):
@@ -188,14 +184,6 @@ class SetLog(models.Model):
     done_at = models.DateTimeField(_("done at"))
     received_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
-    deleted_at = models.DateTimeField(null=True, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
 
     objects = SetLogQuerySet.as_manager()
 
@@ -254,16 +242,6 @@ class SetLog(models.Model):
             name: str(value) if isinstance(value, Decimal) else value
             for name, value in values.items()
         }
-
-    def delete_softly(self, by: User) -> None:
-        """Deleting twice keeps the first."""
-        kept = SetLog.objects.kept().filter(pk=self.pk)
-        kept.update(deleted_at=timezone.now(), deleted_by=by)
-
-    def restore(self) -> None:
-        """IntegrityError when another set has its number and side meanwhile."""
-        self.deleted_at = self.deleted_by = None
-        self.save(update_fields=["deleted_at", "deleted_by"])
 
     def correct(self, by: User, *, before: dict[str, Any]) -> None:
         """Save what changed, and keep what was said before and who changed it."""

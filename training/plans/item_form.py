@@ -125,7 +125,7 @@ class PlanItemForm(forms.ModelForm):
         return mine.filter(name=_(OWN_NAME)).exclude(made_here).exists()
 
     def _is_in(self, plan: Plan) -> bool:
-        others = plan.items.kept().filter(exercise=self.exercise)
+        others = plan.items.active().filter(exercise=self.exercise)
         return others.exclude(pk=self.instance.pk).exists()
 
     def put(self, *, today: date) -> PlanItem:

@@ -61,7 +61,7 @@ def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
     if item.plan.ended_on:
         return _refuse_ended(request, item)
-    item.remove()
+    item.delete_by(request.user)
     words = _("%(name)s removed from the plan.") % {"name": item.exercise}
     undo = reverse("training:plan_item_restore", args=[pk])
     messages.success(request, words, extra_tags=f"undo:{undo}")
@@ -77,7 +77,7 @@ def plan_item_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         words = _("%(name)s is already back in the plan.") % {"name": item.exercise}
         messages.error(request, words)
         return redirect(item.plan)
-    item.put_back()
+    item.restore()
     messages.success(
         request, _("%(name)s restored to the plan.") % {"name": item.exercise}
     )

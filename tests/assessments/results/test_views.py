@@ -144,7 +144,7 @@ def test_delete_hides_a_test_and_restore_brings_it_back(client, coach, athlete):
     response = client.post(restore, follow=True)
 
     assert "Test restored." in response.text
-    assert Assessment.objects.kept().get() == test
+    assert Assessment.objects.active().get() == test
 
 
 @pytest.mark.parametrize("action", ("delete", "restore"))
@@ -156,7 +156,7 @@ def test_delete_and_restore_are_for_writers(client, athlete, request, action, wh
     response = client.post(reverse(f"assessments:assessment_{action}", args=[test.pk]))
 
     assert response.status_code == 404
-    assert Assessment.objects.kept().exists()
+    assert Assessment.objects.active().exists()
 
 
 def test_result_in_inches_for_who_prefers_them(client, coach, athlete):

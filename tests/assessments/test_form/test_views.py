@@ -203,7 +203,7 @@ def test_second_of_two_editors_sees_both_values(client, coach, athlete):
 def test_deleted_test_cannot_be_edited(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
-    test.delete_softly(coach)
+    test.delete_by(coach)
 
     assert client.get(edit_url(test)).status_code == 404
 
@@ -217,7 +217,7 @@ def test_new_sheet_shows_the_test_before(client, coach, athlete):
     assert "5 January 2026:" in response.text
     assert "L 8.0, R 9.0 cm," in response.text
     assert response.context["form"]["first_side"].value() == "L"
-    test.delete_softly(coach)
+    test.delete_by(coach)
     assert "First test" in client.get(create_url(athlete)).text
 
 

@@ -130,7 +130,7 @@ def test_only_an_empty_session_can_be_removed(sign_in, athlete):
     url = reverse("training:session_delete", args=[session.pk])
 
     full = sign_in("athlete").post(url)
-    set_log.delete_softly(make_user())
+    set_log.delete_by(make_user())
     empty = sign_in("coach").post(url)
 
     assert full.url == session.get_absolute_url()

@@ -246,7 +246,7 @@ def test_session_page_adds_up(own_page, athlete):
         make_set_log(session=session, exercise=lift, number=number, side=side)
     make_set_log(session=session, exercise=hang, faults=["Swinging"])
     gone = make_set_log(session=session, exercise=hang, number=9)
-    gone.delete_softly(make_user())
+    gone.delete_by(make_user())
     session.finish(at=timezone.now(), note=session.note)
 
     response = own_page.get(session.get_absolute_url())

@@ -330,12 +330,12 @@ def test_set_delete_and_restore_access(client, request, session, who, may):
     enter(client, request.getfixturevalue(who))
 
     deleted = client.post(reverse("training:set_delete", args=[set_log.pk]))
-    still_there = SetLog.objects.kept().exists()
+    still_there = SetLog.objects.active().exists()
     restored = client.post(reverse("training:set_restore", args=[set_log.pk]))
 
     assert {deleted.status_code, restored.status_code} == {302 if may else 404}
     assert still_there != may
-    assert SetLog.objects.kept().exists()
+    assert SetLog.objects.active().exists()
 
 
 def test_removed_set_can_be_brought_back_by_its_toast(own_page, session):
@@ -358,4 +358,4 @@ def test_set_is_not_restored_over_another(own_page, session, exercise):
     page = own_page.post(url, follow=True)
 
     assert b"has since been logged again" in page.content
-    assert list(SetLog.objects.kept()) == [second]
+    assert list(SetLog.objects.active()) == [second]

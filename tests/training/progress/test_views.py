@@ -180,7 +180,7 @@ def test_exercise_history_shows_best_and_latest(own_page, athlete, sided):
         session = make_past_session(athlete, days_ago=days_ago)
         make_set_log(session=session, exercise=exercise, reps=reps)
     gone = make_set_log(session=session, exercise=exercise, number=2, reps=20)
-    gone.delete_softly(make_user())
+    gone.delete_by(make_user())
 
     url = reverse("training:exercise_history", args=[athlete.pk, exercise.slug])
     context = own_page.get(url).context
