@@ -20,9 +20,9 @@ from hipflex.forms.replay import (
     twice_if_raced,
     written_before,
 )
+from training.log.session_log import next_number
 from training.log.set_edit_form import SetCorrectForm
 from training.log.set_form import SetLogForm
-from training.log.sheet import next_number
 from training.log.views import exercise_choices, exercise_named
 from training.models import Session, SetLog
 
