@@ -1,6 +1,6 @@
-"""Start, finish and correct a session."""
+"""Finish and edit a session."""
 
-from typing import Any, cast
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -9,12 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Athlete
 from hipflex.forms.fields import MomentField
 from hipflex.forms.layout import Chips
-from hipflex.forms.replay import KeyField
 from training.log.fields import ScaleField
-from training.models import Plan, Session
+from training.models import Session
 
 EARLIEST_YEAR = 2000
 NOTE_LENGTH = 2000
@@ -36,37 +34,6 @@ def note_field() -> forms.CharField:
 def moment_field(**kwargs: Any) -> MomentField:
     words = gettext_lazy("Enter a date and time, for example 2026-11-22 17:30.")
     return MomentField(error_messages={"invalid": words}, **kwargs)
-
-
-class SessionStartForm(forms.ModelForm):
-    """Start a session of a plan, or a free one."""
-
-    key = KeyField()
-    plan: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=Plan.objects.none(),
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages={"invalid_choice": gettext_lazy("This plan has ended.")},
-    )
-
-    class Meta:
-        model = Session
-        fields = ["plan"]
-
-    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.athlete = athlete
-        own = Plan.objects.filter(athlete=athlete)
-        # A plan that ended meanwhile is still the plan of the session it began.
-        running = own.active() if self.instance._state.adding else own
-        cast(forms.ModelChoiceField, self.fields["plan"]).queryset = running
-
-    def save(self, commit: bool = True) -> Session:
-        self.instance.pk = self.cleaned_data["key"]
-        self.instance.athlete = self.athlete
-        self.instance.started_at = timezone.now()
-        session: Session = super().save(commit)
-        return session
 
 
 class SessionFinishForm(forms.ModelForm):

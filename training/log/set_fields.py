@@ -7,6 +7,7 @@ from hipflex.forms.fields import CountField, MeasureField
 from hipflex.forms.replay import KeyField
 from training.log.fields import ScaleField, UsualField
 from training.models import SetLog
+from training.models.set_log import RECORDED_FIELDS
 
 
 class SetFields(forms.ModelForm):
@@ -63,18 +64,4 @@ class SetFields(forms.ModelForm):
 
     class Meta:
         model = SetLog
-        fields = [
-            "number",
-            "side",
-            "reps",
-            "hold_s",
-            "distance_m",
-            "lean_deg",
-            "load_kind",
-            "load_value",
-            "load_unit",
-            "band_level",
-            "effort",
-            "pain",
-            "faults",
-        ]
+        fields = RECORDED_FIELDS

@@ -12,20 +12,15 @@ from accounts.models import User
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
+from training.load_kinds import has_weight, requires_weight
 from training.log.set_fields import SetFields
 from training.models import Session, SetLog
+from training.models.set_log import LOAD_FIELDS
 
 LoadKind = Exercise.LoadKind
 
 FAULT_LENGTH: Final = 120
-LOAD_FIELDS: Final = {"load_kind", "load_value", "load_unit", "band_level"}
-MORE_FIELDS: Final = LOAD_FIELDS | {"effort", "pain", "faults"}
-# Loads that are nothing without their weight.
-WEIGHED: Final = set(LoadKind) - {
-    LoadKind.BODYWEIGHT,
-    LoadKind.BAND,
-    LoadKind.ASSISTANCE,
-}
+MORE_FIELDS: Final = {*LOAD_FIELDS, "effort", "pain", "faults"}
 
 
 class SetLogForm(SetFields):
@@ -102,9 +97,7 @@ class SetLogForm(SetFields):
 
     @property
     def asks_weight(self) -> bool:
-        return bool(
-            set(self.exercise.load_kinds) - {LoadKind.BODYWEIGHT, LoadKind.BAND}
-        )
+        return any(map(has_weight, self.exercise.load_kinds))
 
     def clean_load_kind(self) -> str:
         return str(self.cleaned_data["load_kind"] or self.initial["load_kind"])
@@ -127,13 +120,13 @@ class SetLogForm(SetFields):
             self._complain(
                 "band_level", _("To enter a band level, choose “Band” as the load.")
             )
-        if kind in (LoadKind.BODYWEIGHT, LoadKind.BAND) and value is not None:
+        if value is not None and not has_weight(kind):
             words = _(
                 "You entered %(typed)s without a load. Choose the load, or clear this "
                 "field."
             )
             self._complain("load_value", words % {"typed": plain(value)})
-        if kind in WEIGHED and value is None:
+        if value is None and requires_weight(kind):
             self._complain("load_value", _("Enter the load amount."))
 
     def _complain(self, name: str, words: str) -> None:

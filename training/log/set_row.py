@@ -4,26 +4,16 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
+from exercises.choices import LoadKind
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
+from training.load_kinds import requires_weight
 from training.models import SetLog
-
-# What the other side can take over from the one that is done.
-COPIED: Final = (
-    "reps",
-    "hold_s",
-    "distance_m",
-    "lean_deg",
-    "load_kind",
-    "load_value",
-    "load_unit",
-    "band_level",
-)
-MEASURED: Final = ("reps", "hold_s", "distance_m")
+from training.models.set_log import DOSE_FIELDS, MEASURED_FIELDS
 
 
 def address_of(exercise: Exercise, number: int, side: str = "") -> str:
@@ -75,8 +65,10 @@ class Line:
     def values(self) -> dict[str, Any]:
         """What a tick would save; empty where something is still to be typed."""
         asked = dict(self.planned)
-        needed = [name for name in MEASURED if name in measured_of(self.exercise)]
-        if any(asked.get(name) is None for name in needed) or _lacks_load(asked):
+        needed = [
+            name for name in MEASURED_FIELDS if name in measured_of(self.exercise)
+        ]
+        if any(asked.get(name) is None for name in needed) or _lacks_weight(asked):
             return {}
         return asked
 
@@ -89,13 +81,13 @@ class Line:
         """The other side's values, unless the tick would save the same."""
         if self.other is None:
             return []
-        values = {name: getattr(self.other, name) for name in COPIED}
+        values = {name: getattr(self.other, name) for name in DOSE_FIELDS}
         return [] if _same(values, self.values) else self._as_posted(values)
 
     @property
     def asked(self) -> str:
         """What the tick stands for, as text: "9 × 2 s"."""
-        values = {name: self.values.get(name) for name in MEASURED}
+        values = {name: self.values.get(name) for name in MEASURED_FIELDS}
         return set_format.amount(self.exercise.mode, **values) if self.values else ""
 
     def _as_posted(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -108,19 +100,17 @@ class Line:
 
 def measured_of(exercise: Exercise) -> list[str]:
     asks = (exercise.asks_reps, exercise.asks_hold, exercise.asks_distance)
-    return [name for name, asked in zip(MEASURED, asks, strict=True) if asked]
+    return [name for name, asked in zip(MEASURED_FIELDS, asks, strict=True) if asked]
 
 
-def _lacks_load(values: Mapping[str, Any]) -> bool:
-    """Whether a weight is still to be typed; a plan's band always has its level."""
-    kinds = Exercise.LoadKind
-    kind = values.get("load_kind", kinds.BODYWEIGHT)
-    unweighed = (kinds.BODYWEIGHT, kinds.ASSISTANCE, kinds.BAND)
-    return kind not in unweighed and values["load_value"] is None
+def _lacks_weight(values: Mapping[str, Any]) -> bool:
+    """Return whether a weight is still missing; a planned band always has its level."""
+    kind = values.get("load_kind", LoadKind.BODYWEIGHT)
+    return requires_weight(kind) and values["load_value"] is None
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one[name] == other.get(name) for name in COPIED)
+    return all(one[name] == other.get(name) for name in DOSE_FIELDS)
 
 
 def _plain(value: Any) -> Any:

@@ -22,7 +22,7 @@ from hipflex.forms.replay import (
 )
 from training.log.set_edit_form import SetCorrectForm
 from training.log.set_form import SetLogForm
-from training.log.sheet import next_number
+from training.log.set_places import next_set_number
 from training.log.views import exercise_choices, exercise_named
 from training.models import Session, SetLog
 
@@ -41,7 +41,7 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
         return _log(request, session, exercise)
     logged = session.sets.active().filter(exercise=exercise)
     form = SetLogForm(
-        initial={"number": next_number(exercise, logged)},
+        initial={"number": next_set_number(exercise, logged)},
         session=session,
         exercise=exercise,
         user=request.user,

@@ -9,9 +9,9 @@ from exercises.library.search import tidy
 from exercises.models import Exercise
 from exercises.models.ownership import ADDRESS_LENGTH
 from training.log.session_forms import SessionFinishForm
+from training.log.session_log import build
 from training.log.set_form import SetLogForm
 from training.log.set_row import Choice, Line
-from training.log.sheet import build
 from training.models import PlanItem, Session, SetLog
 
 

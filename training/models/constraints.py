@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.soft_delete import deleter_needs_time
 from exercises.models import Exercise
 from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
-
-UNLOADED = ["bodyweight", "assistance", "band"]
+from training.load_kinds import WEIGHT_NOT_REQUIRED
 
 # Each way of measuring has its own columns; the others stay empty.
 MEASURED = (
@@ -32,7 +31,10 @@ LOADED = (
         band_level__isnull=False,
         band_level__range=(1, 6),
     )
-    | (~Q(load_kind__in=UNLOADED) & Q(load_value__isnull=False, band_level=None))
+    | (
+        ~Q(load_kind__in=WEIGHT_NOT_REQUIRED)
+        & Q(load_value__isnull=False, band_level=None)
+    )
 )
 
 SET_RULES: list[models.BaseConstraint] = [

@@ -16,13 +16,13 @@ from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
 from hipflex.forms.fields import plain
 from training import set_format
+from training.load_kinds import UNWEIGHTED
 
-UNLOADED = [Exercise.LoadKind.BODYWEIGHT.value, Exercise.LoadKind.BAND.value]
-# What weighs may leave its kilograms to the day; a band is nothing without a level.
+# A plan can leave the weight to the day, but not the level of a band.
 LOADED = (
     Q(load_kind="bodyweight", load_kg=None, band_level=None)
     | Q(load_kind="band", load_kg=None, band_level__isnull=False)
-    | (~Q(load_kind__in=UNLOADED) & Q(band_level=None))
+    | (~Q(load_kind__in=UNWEIGHTED) & Q(band_level=None))
 )
 
 

@@ -19,22 +19,12 @@ from training import set_format
 from training.models.constraints import SET_RULES
 
 KG_PER_LB = Decimal("0.45359237")
-# What a person says about a set; the rest says which set it is.
-SAID = [
-    "number",
-    "side",
-    "reps",
-    "hold_s",
-    "distance_m",
-    "lean_deg",
-    "load_kind",
-    "load_value",
-    "load_unit",
-    "band_level",
-    "effort",
-    "pain",
-    "faults",
-]
+MEASURED_FIELDS = ("reps", "hold_s", "distance_m")
+LOAD_FIELDS = ("load_kind", "load_value", "load_unit", "band_level")
+# What was done: the same on both sides when one is copied to the other.
+DOSE_FIELDS = (*MEASURED_FIELDS, "lean_deg", *LOAD_FIELDS)
+# What a person enters; the other columns tell whose set it is and when it was done.
+RECORDED_FIELDS = ("number", "side", *DOSE_FIELDS, "effort", "pain", "faults")
 # The long texts of an exercise, which no line of a log shows.
 UNREAD = [
     f"exercise__{name}"
@@ -237,7 +227,7 @@ class SetLog(SoftDeleteModel):
     @property
     def said(self) -> dict[str, Any]:
         """What the set says, as JSON keeps it."""
-        values = {name: getattr(self, name) for name in SAID}
+        values = {name: getattr(self, name) for name in RECORDED_FIELDS}
         return {
             name: str(value) if isinstance(value, Decimal) else value
             for name, value in values.items()
@@ -249,7 +239,7 @@ class SetLog(SoftDeleteModel):
             athlete_id=self.athlete_id, changed_by=by, before=before
         )
         self.version += 1
-        self.save(update_fields=[*SAID, "version"])
+        self.save(update_fields=[*RECORDED_FIELDS, "version"])
 
     def as_first_said(self) -> Self:
         """This set as it was logged, before any correction; not to be saved."""

@@ -13,7 +13,6 @@ from training.progress.history import (
     Trained,
     Visit,
     monday_of,
-    records_of,
     seconds_of,
     trained,
     visits_of,
@@ -100,29 +99,6 @@ def test_seconds_of_a_session_leave_metres_out():
     seconds = seconds_of(session.sets.in_order())
 
     assert seconds == 2 * 8 * (2 + 2 + 2) + 30
-
-
-@pytest.mark.django_db
-def test_records_stand_in_the_order_of_the_ladder():
-    second = make_exercise(position_in_family=2)
-    first = make_exercise(position_in_family=1)
-    both = make_exercise(family="hang", sided=False)
-    session = make_session()
-    sets = [
-        make_set_log(session=session, exercise=second, side="R"),
-        make_set_log(session=session, exercise=first, side="L"),
-        make_set_log(session=session, exercise=first, side="R"),
-        make_set_log(session=session, exercise=both),
-    ]
-
-    records = records_of(sets)
-
-    assert [record.exercise for record in records] == [both, first, second]
-    assert (records[0].both, records[1].left, records[2].right) == (
-        sets[3],
-        sets[1],
-        sets[0],
-    )
 
 
 def visit(day, exercise, work):

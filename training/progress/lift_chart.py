@@ -1,6 +1,5 @@
-"""What the history pages draw, and the words that stand for each picture."""
+"""The knee lift over the tests as a chart, with its description."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.utils.formats import date_format
@@ -10,34 +9,9 @@ from django.utils.translation import gettext as _
 from assessments.results.charts import course_chart
 from assessments.results.result import Result
 from hipflex.svg import decimal
-from training.dose import MINUTES_TARGET
-from training.progress import charts
-from training.progress.history import Week
+from training.progress.charts import NARROW, WIDE
 
-WIDE: Final = 640
-NARROW: Final = 340
-BARS_HEIGHT: Final = 190
 TESTS_HEIGHT: Final = 250
-
-
-def week_ring(week: Week) -> SafeString:
-    return charts.ring(week.whole_minutes, MINUTES_TARGET)
-
-
-def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
-    labels = [week.label for week in weeks[:-1]] + [_("now")]
-    minutes = [week.whole_minutes for week in weeks]
-    words = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
-    return charts.bars(
-        "minutes-narrow" if narrow else "minutes",
-        labels,
-        minutes,
-        goal=MINUTES_TARGET,
-        width=NARROW if narrow else WIDE,
-        height=BARS_HEIGHT,
-        title=_("Minutes a week"),
-        description=words % {"minutes": ", ".join(map(str, minutes))},
-    )
 
 
 def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:

@@ -4,17 +4,24 @@ Plain rows in, plain lines out; no queries. Nothing is shown as entered that nob
 entered: a line that can be ticked carries the values it shows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 from exercises.models import Exercise
 from training import dose
 from training.log import timing
-from training.log.set_row import MEASURED, Choice, Line, address_of, measured_of
+from training.log.set_places import (
+    SetPlace,
+    planned_places,
+    requested_places,
+    sides_of,
+    unfinished_places,
+)
+from training.log.set_row import Choice, Line, address_of, measured_of
 from training.models import PlanItem, SetLog
+from training.models.set_log import MEASURED_FIELDS
 
 
 @dataclass
@@ -113,12 +120,8 @@ def _section(
     ghosts: Mapping[_Key, SetLog],
     chosen: Choice | None,
 ) -> Section:
-    own = {(key[1], key[2]) for key in done if key[0] == exercise.pk}
-    sides = sides_of(exercise, item)
-    planned = product(range(1, item.sets + 1), sides) if item else ()
-    wanted = own.union(planned, _next_places(exercise, own, chosen, sides))
     lines = []
-    for number, side in sorted(wanted):
+    for number, side in sorted(_places(exercise, item, done, chosen)):
         key = (exercise.pk, number, side)
         line = Line(exercise, number, side, done.get(key), ghosts.get(key))
         line.other = done.get((exercise.pk, number, "L")) if side == "R" else None
@@ -127,42 +130,22 @@ def _section(
     return Section(exercise, item, lines)
 
 
-def sides_of(exercise: Exercise, item: PlanItem | None = None) -> list[str]:
-    """The sides of one set, each logged on its own: "L" and "R", or "B"."""
-    if not exercise.sided:
-        return ["B"]
-    if item and item.sides in (PlanItem.Sides.LEFT, PlanItem.Sides.RIGHT):
-        return [item.sides]
-    return ["L", "R"]
-
-
-def _next_places(
+def _places(
     exercise: Exercise,
-    own: set[tuple[int, str]],
+    item: PlanItem | None,
+    done: Iterable[_Key],
     chosen: Choice | None,
-    sides: list[str],
-) -> set[tuple[int, str]]:
-    """The other side of a set that is begun, and what was chosen beside the plan."""
-    numbers = {n for n, _side in own if not all((n, one) in own for one in sides)}
-    if chosen is None or chosen.exercise != exercise:
-        return {(n, side) for n in numbers for side in sides}
-    number = chosen.number or _first_free(own, sides)
-    wished = {chosen.side} & set(sides_of(exercise))
-    places = {(n, side) for n in {*numbers, number} for side in sides}
-    return places | {(number, side) for side in wished}
-
-
-def _first_free(own: set[tuple[int, str]], sides: Sequence[str]) -> int:
-    number = 1
-    while all((number, side) in own for side in sides):
-        number += 1
-    return number
-
-
-def next_number(exercise: Exercise, logged: Iterable[SetLog]) -> int:
-    """The set that is begun on one side, or else the first that is missing."""
-    own = {(one.number, one.side) for one in logged}
-    return _first_free(own, sides_of(exercise))
+) -> set[SetPlace]:
+    """Return the sets to show: logged, planned, begun on one side, or chosen."""
+    logged = {SetPlace(n, side) for pk, n, side in done if pk == exercise.pk}
+    places = logged | unfinished_places(logged, sides_of(exercise, item))
+    if item:
+        places |= planned_places(item)
+    if chosen and chosen.exercise == exercise:
+        places |= requested_places(
+            chosen.number, chosen.side, exercise=exercise, item=item, logged=logged
+        )
+    return places
 
 
 def _planned_values(item: PlanItem | None, line: Line) -> dict[str, Any]:
@@ -182,7 +165,7 @@ def _planned_values(item: PlanItem | None, line: Line) -> dict[str, Any]:
         "load_value": item.load_kg,
         "load_unit": SetLog.LoadUnit.KG.value,
         "band_level": item.band_level,
-    } | {name: None for name in MEASURED if name not in measured_of(exercise)}
+    } | {name: None for name in MEASURED_FIELDS if name not in measured_of(exercise)}
 
 
 def _within(number: Decimal | int | None, low: int, high: int) -> Decimal | int:
@@ -205,7 +188,7 @@ def _timed(line: Line) -> dose.LoggedSet:
     """A line's time: as logged, else as planned."""
     exercise, done = line.exercise, line.done
     values: Mapping[str, Any] = (
-        {name: getattr(done, name) for name in MEASURED} if done else line.values
+        {name: getattr(done, name) for name in MEASURED_FIELDS} if done else line.values
     )
     reps, hold = values.get("reps"), values.get("hold_s")
     return timing.timed_set(exercise, reps=reps, hold_s=hold)

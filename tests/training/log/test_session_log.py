@@ -9,8 +9,8 @@ from tests.factories import (
     make_session,
     make_set_log,
 )
+from training.log.session_log import build
 from training.log.set_row import Choice
-from training.log.sheet import build
 from training.models import PlanItem, SetLog
 
 pytestmark = pytest.mark.django_db
