@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Athlete
+from hipflex.forms.conflicts import VERSION_FIELD, EditMixin
 from hipflex.forms.fields import MomentField
 from hipflex.forms.layout import Chips
 from hipflex.forms.replay import KeyField
@@ -71,7 +72,7 @@ class SessionStartForm(forms.ModelForm):
         return session
 
 
-class SessionFinishForm(forms.ModelForm):
+class SessionFinishForm(EditMixin, forms.ModelForm):
     """Close a session, with a note if there is something to say."""
 
     note = note_field()
@@ -86,7 +87,7 @@ class SessionFinishForm(forms.ModelForm):
         return session
 
 
-class SessionEditForm(forms.ModelForm):
+class SessionEditForm(EditMixin, forms.ModelForm):
     """What can be said about a session later: times, note, the next morning."""
 
     started_at = moment_field(label=gettext_lazy("Started"))
@@ -115,7 +116,7 @@ class SessionEditForm(forms.ModelForm):
         return helper
 
     def clean(self) -> dict[str, Any]:
-        for name in self.cleaned_data.keys() - self.changed_data:
+        for name in self.cleaned_data.keys() - {*self.changed_data, VERSION_FIELD}:
             self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
         for name in ("started_at", "finished_at"):
