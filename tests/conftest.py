@@ -15,6 +15,7 @@ from django.test.utils import instrumented_test_render
 from exercises.catalogue import load, reader
 from exercises.library.version import LIBRARY
 from exercises.models import Exercise, Study
+from hipflex.seo import sitemaps
 from tests.factories import (
     make_athlete,
     make_membership,
@@ -144,6 +145,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _no_memory_of_rows():
     """What another test stored is gone, and nobody told."""
     LIBRARY.forget()
+    sitemaps.VERSION.forget()
 
 
 @pytest.fixture(scope="session")

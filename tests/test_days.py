@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.edits import as_shown
 from tests.factories import (
     make_assessment,
     make_exercise,
@@ -177,7 +178,7 @@ NEVER = "2026-03-29T02:30"
 
 def edit(client, session, **said):
     url = reverse("training:session_edit", args=[session.pk])
-    return client.post(url, {"note": "x"} | said)
+    return client.post(url, as_shown(client, url, note="x", **said))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ FORMS = {
     "training:session_finish": ("session", lambda world: {"note": "Long and good"}),
     "training:session_delete": ("session", lambda world: {}),
     "training:set_create": ("session", lambda world: new(**SET)),
-    "training:set_edit": ("set_log", lambda world: SET | {"version": 2}),
+    "training:set_edit": ("set_log", lambda world: SET | {"version": "old"}),
     "training:set_delete": ("set_log", lambda world: {}),
     "training:set_restore": ("set_log", lambda world: {}),
     "training:plan_propose": (

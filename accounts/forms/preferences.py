@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from hipflex.forms.conflicts import EditMixin
 from hipflex.forms.layout import Segmented
 
 REGIONS = (
@@ -45,7 +46,7 @@ def _city(choice: tuple[str, str]) -> str:
     return choice[1]
 
 
-class PreferencesForm(forms.ModelForm):
+class PreferencesForm(EditMixin, forms.ModelForm):
     """Name, units, light or dark, and where one's day begins."""
 
     time_zone = forms.ChoiceField(

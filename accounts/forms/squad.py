@@ -78,6 +78,10 @@ class RoleForm(forms.Form):
         return _helper(Segmented("role"))
 
 
+class StaffRoleForm(EditMixin, RoleForm):
+    """Change what someone on the staff does."""
+
+
 class StaffInvitationForm(RoleForm):
     """Invite one person to the staff."""
 

@@ -88,7 +88,7 @@ def athlete_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     athlete = get_object_or_404(editable.select_for_update(of=("self",)), pk=pk)
     form = AthleteForm(request.POST, instance=athlete, typist=request.user)
     if form.is_stale:
-        return _change(request, form.over_the_stored(), 409)
+        return _change(request, form.with_saved_values(), 409)
     if not form.is_valid():
         return _change(request, form, 422)
     form.save()

@@ -54,7 +54,7 @@ def squad_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     squad = get_object_or_404(led.select_for_update(), pk=pk)
     form = SquadForm(request.POST, instance=squad)
     if form.is_stale:
-        return _change(request, squad, form.over_the_stored(), 409)
+        return _change(request, squad, form.with_saved_values(), 409)
     if not form.is_valid():
         return _change(request, squad, form, 422)
     form.save()

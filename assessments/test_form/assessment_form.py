@@ -23,6 +23,7 @@ from assessments.knee_lift.protocol import (
 )
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
+from hipflex.forms.conflicts import VersionField
 from hipflex.forms.fields import CountField, MomentField, plain
 from hipflex.forms.replay import KeyField
 
@@ -91,20 +92,11 @@ def _pain(label: Any, *, required: bool) -> CountField:
     )
 
 
-class VersionField(forms.IntegerField):
-    """Which version of the test was on the screen; no part of what it says."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
-
-
 class AssessmentForm(forms.ModelForm):
     """Questions, set-up, stop and note of one test."""
 
     key = KeyField()
-    version = VersionField(required=False, min_value=1, max_value=10**6)
+    version = VersionField()
     pain_before = _pain(gettext_lazy("Pain, 0 to 10"), required=True)
     injured_recently = YesNoField(
         label=gettext_lazy("Injury or surgery there in the last 6 weeks")

@@ -1,9 +1,8 @@
 """Change an exercise of a squad's own."""
 
-from typing import Any, Final, Self, cast
+from typing import Any, Final, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,17 +10,16 @@ from accounts.models import Squad
 from exercises.custom_exercises.form import OwnExerciseForm
 from exercises.custom_exercises.sections import Part, parts
 from exercises.models import Exercise, ExercisePicture
-from hipflex.forms.conflicts import saved_now
+from hipflex.forms.conflicts import EditMixin
 
 # What sets and plans copy: it stays as it is once there are any.
 FIXED_BY_USE: Final = ("mode", "by_side", "load_kinds")
 FIXED: Final = gettext_lazy("This can't be changed: sets or plans use it.")
 
 
-class OwnEditForm(OwnExerciseForm):
-    """Change an exercise. `version` is the one that was shown."""
+class OwnEditForm(EditMixin, OwnExerciseForm):
+    """Change an exercise."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     remove_picture = forms.BooleanField(
         label=gettext_lazy("Remove the picture"), required=False
     )
@@ -31,7 +29,6 @@ class OwnEditForm(OwnExerciseForm):
         super().__init__(*args, instance=instance, squad=squad, **kwargs)
         # The exercise has its key already.
         del self.fields["key"]
-        self.initial["version"] = instance.version
         self.is_pictured = self.initial["picture"] is not None
         if not self.is_pictured:
             del self.fields["remove_picture"]
@@ -39,25 +36,6 @@ class OwnEditForm(OwnExerciseForm):
         if self.is_fixed:
             for name in FIXED_BY_USE:
                 self.fields[name].help_text = FIXED
-
-    @property
-    def says_the_same(self) -> bool:
-        return not set(self.changed_data) - {"version"}
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether somebody else has changed the exercise since it was shown."""
-        return "version" in self.changed_data
-
-    def over_the_stored(self) -> Self:
-        """The form as typed, with what is stored beside it, to be sent again."""
-        self.full_clean()
-        for name in set(self.changed_data) - {"version", "picture", "remove_picture"}:
-            self[name].help_text = saved_now(self[name])
-        data = cast(QueryDict, self.data).copy()
-        data["version"] = str(self.initial["version"])
-        self.data = data
-        return self
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

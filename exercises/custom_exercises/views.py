@@ -125,12 +125,12 @@ def exercise_edit(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         return _changed(request, form)
     exercise = get_object_or_404(own.select_for_update(of=("self",)))
     form = OwnEditForm(request.POST, request.FILES, instance=exercise)
-    return redirect(exercise) if form.says_the_same else _change(request, form)
+    return _change(request, form) if form.has_changed() else redirect(exercise)
 
 
 def _change(request: AuthenticatedRequest, form: OwnEditForm) -> HttpResponse:
     if form.is_stale:
-        return _changed(request, form.over_the_stored(), status=409)
+        return _changed(request, form.with_saved_values(), status=409)
     if not form.is_valid():
         return _changed(request, form, status=422)
     exercise = form.save()
@@ -146,7 +146,6 @@ def _changed(
         "squad": form.squad,
         "address": form.instance.address,
         "name": form.initial["name"],
-        "is_stale": status == 409,
     }
     return render(
         request, "exercises/custom_exercises/exercise_edit.html", context, status=status

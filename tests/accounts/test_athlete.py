@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Athlete
-from tests.accounts.edits import as_shown, shown_by
+from tests.edits import as_shown, version_in
 from tests.factories import (
     make_athlete,
     make_invitation,
@@ -153,7 +153,7 @@ def test_second_of_two_who_change_a_profile_sees_both(
 
     refused = client.post(url, shown | {field: mine})
     unchanged = athlete_facts(client, url)
-    again = client.post(url, shown | {field: mine, "shown": shown_by(refused)})
+    again = client.post(url, shown | {field: mine, "version": version_in(refused)})
 
     assert refused.status_code == 409
     assert said in refused.text

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hipflex.forms.conflicts import VERSION_FIELD, EditMixin
 from hipflex.forms.fields import MomentField
 from hipflex.forms.layout import Chips
 from training.log.fields import ScaleField
@@ -36,7 +37,7 @@ def moment_field(**kwargs: Any) -> MomentField:
     return MomentField(error_messages={"invalid": words}, **kwargs)
 
 
-class SessionFinishForm(forms.ModelForm):
+class SessionFinishForm(EditMixin, forms.ModelForm):
     """Close a session, with a note if there is something to say."""
 
     note = note_field()
@@ -51,7 +52,7 @@ class SessionFinishForm(forms.ModelForm):
         return session
 
 
-class SessionEditForm(forms.ModelForm):
+class SessionEditForm(EditMixin, forms.ModelForm):
     """What can be said about a session later: times, note, the next morning."""
 
     started_at = moment_field(label=gettext_lazy("Started"))
@@ -80,7 +81,7 @@ class SessionEditForm(forms.ModelForm):
         return helper
 
     def clean(self) -> dict[str, Any]:
-        for name in self.cleaned_data.keys() - self.changed_data:
+        for name in self.cleaned_data.keys() - {*self.changed_data, VERSION_FIELD}:
             self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
         for name in ("started_at", "finished_at"):

@@ -40,15 +40,27 @@ def session_finish(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
     note_before = session.note
     form = SessionFinishForm(request.POST, instance=session)
-    valid = form.is_valid()
-    if valid and session.is_open:
+    if session.is_open and form.is_stale:
+        return _finish_page(request, form.with_saved_values(), note_before, status=409)
+    if session.is_open and form.is_valid():
         form.save()
         messages.success(request, _("Session finished."))
         return redirect(session)
-    if valid and form.cleaned_data["note"] == note_before:
+    if not form.has_changed():
         return redirect(session)
-    context = {"session": session, "form": form, "note_before": note_before}
-    status = 409 if valid else 422
+    return _finish_page(
+        request, form, note_before, status=409 if form.is_valid() else 422
+    )
+
+
+def _finish_page(
+    request: AuthenticatedRequest,
+    form: SessionFinishForm,
+    note_before: str,
+    *,
+    status: int,
+) -> HttpResponse:
+    context = {"session": form.instance, "form": form, "note_before": note_before}
     return render(request, "training/log/session_finish.html", context, status=status)
 
 
@@ -57,12 +69,19 @@ def session_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
     data = request.POST if request.method == "POST" else None
     form = SessionEditForm(data, instance=session)
+    if form.is_bound and form.is_stale:
+        return _render_form(request, form.with_saved_values(), status=409)
     if form.is_valid():
         form.save()
         messages.success(request, _("Session updated."))
         return redirect(session)
-    context = {"session": session, "form": form}
-    status = 422 if form.is_bound else 200
+    return _render_form(request, form, status=422 if form.is_bound else 200)
+
+
+def _render_form(
+    request: AuthenticatedRequest, form: SessionEditForm, *, status: int
+) -> HttpResponse:
+    context = {"session": form.instance, "form": form}
     return render(request, "training/log/session_form.html", context, status=status)
 
 

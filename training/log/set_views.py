@@ -112,10 +112,10 @@ def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     set_log = get_object_or_404(sets, pk=pk)
     data = request.POST if request.method == "POST" else None
     form = SetCorrectForm(data, instance=set_log, user=request.user)
-    if form.is_bound and form.says_the_same:
+    if form.is_bound and not form.has_changed():
         return _back_to_log(set_log.session)
     if form.is_bound and form.is_stale:
-        return _correction(request, form.over_the_stored(), status=409)
+        return _correction(request, form.with_saved_values(), status=409)
     if form.is_valid():
         form.save()
         messages.success(request, _("%(set)s updated.") % {"set": set_log.name})
@@ -133,7 +133,6 @@ def _correction(
         "set_log": form.instance,
         "form": form,
         "corrections": corrections.order_by("-id")[:20],
-        "is_stale": status == 409,
     }
     return render(request, "training/log/set_edit.html", context, status=status)
 

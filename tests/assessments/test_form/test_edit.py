@@ -127,9 +127,9 @@ def test_outdated_sheet_says_what_is_saved_now():
     typed = sheet_data(version="7", method="phone", note="Mine.")
     sheet = Sheet.of(test, typed | {"R-upright-1-lift": "9.5"})
     assert sheet.is_valid()
-    assert sheet.is_outdated
+    assert sheet.is_stale
 
-    sheet.refuse_outdated()
+    sheet.with_saved_values()
 
     told = {
         form.add_prefix(name): form[name].help_text

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from exercises.custom_exercises.edit_form import OwnEditForm
 from exercises.models import Exercise, ExercisePicture
+from tests.edits import version_of
 from tests.exercises.custom_exercises.form_data import edit_url, typed
 from tests.exercises.custom_exercises.images import noise, upload
 from tests.exercises.library.pages import LIST, OWN, shown, text
@@ -23,8 +25,9 @@ def own(own_as_added):
 
 def as_typed(own, **fields):
     """The edit form as it comes, with `fields` typed over it."""
-    said = {"picture_alt": own.picture_alt, "version": own.version, "key": None}
-    return typed(**said | fields)
+    form = OwnEditForm(instance=Exercise.objects.select_related("squad").get(pk=own.pk))
+    shown = {"picture_alt": own.picture_alt, "key": None} | version_of(form)
+    return typed(**shown | fields)
 
 
 def test_coach_changes_the_exercise(client, own):
@@ -58,8 +61,8 @@ def test_edit_form_shows_what_is_stored(client, own):
 
 
 def test_stale_form_is_refused_with_what_is_saved_now(client, own):
-    client.post(edit_url(own), as_typed(own, name="Theirs", optional=[]))
     stale = as_typed(own, name="Mine")
+    client.post(edit_url(own), as_typed(own, name="Theirs", optional=[]))
 
     response = client.post(edit_url(own), stale)
 
