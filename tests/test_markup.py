@@ -17,7 +17,7 @@ from tests.markup import complaints
 from tests.pages import PAGES
 from tests.sign_in import session_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 # The framework's own templates.
 ADMIN = "/owner/"
 
