@@ -67,7 +67,7 @@ def trained_at(athlete, moment, **fields):
     return make_set_log(session=session, exercise=make_exercise(), **fields)
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("moment", "zone"),
     (
@@ -228,7 +228,7 @@ def test_note_of_a_session_in_that_night_changes_no_moment(athlete, minutes):
     assert session.finished_at == began + timedelta(seconds=5)
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("zone", (EAST, WEST, BERLIN, BEIRUT))
 @pytest.mark.parametrize(
     "moment", ("0001-01-01T00:00", "1999-12-31T23:59", "9999-12-31T23:59", NEVER, "x")

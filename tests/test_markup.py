@@ -17,7 +17,7 @@ from tests.pages import PAGES
 from tests.sign_in import session_of
 from vendor.cut_bootstrap import CLASS
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 # The framework's own templates.
 ADMIN = "/owner/"
 

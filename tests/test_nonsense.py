@@ -22,7 +22,7 @@ from tests.sign_in import PASSWORD, session_of
 from tests.stored import numbers_given_again, rows, stored, undone
 from tests.test_access import ROWS
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
 
 ROLES = [role for role in PAGES if role != "owner"]
 ABOUT_ATHLETES = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")

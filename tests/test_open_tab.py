@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.assessments.test_form.form_data import sheet_data
 from tests.stored import stored
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
 DOSE = {"sets": 3, "rest_s": 45, "reps_low": 8, "reps_high": 10}
 DOSE |= {"hold_low_s": 2, "hold_high_s": 3}

@@ -25,7 +25,7 @@ from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.uncounted,
+    pytest.mark.sweep,
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -201,7 +201,7 @@ def test_made_up_passkey_lets_nobody_in(client, signed_in, credential):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("credential", DAMAGED)
 @pytest.mark.parametrize("name", ("mfa_add_webauthn", "mfa_reauthenticate_webauthn"))
 def test_made_up_passkey_changes_nothing(signed_in, member, name, credential):
@@ -214,7 +214,7 @@ def test_made_up_passkey_changes_nothing(signed_in, member, name, credential):
     assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("credential", DAMAGED)
 def test_made_up_passkey_is_no_second_step(client, signed_in, member, credential):
     add_passkey(signed_in)

@@ -78,7 +78,7 @@ def test_password_form_of_the_framework_is_gone(client, owner):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model.__name__)
 def test_every_model_is_shown_to_the_owner(client, owner, model):
     sign_in(client, owner, "mfa")

@@ -50,7 +50,7 @@ def test_first_run_adds_everything(db):
     assert Exercise.objects.count() == 29
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_second_run_writes_nothing(loaded, django_assert_max_num_queries):
     with django_assert_max_num_queries(20) as queries:
         report = run()
@@ -61,7 +61,7 @@ def test_second_run_writes_nothing(loaded, django_assert_max_num_queries):
     ] == []
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_change_is_mended_and_named(loaded):
     Exercise.objects.filter(slug="seated-knee-lift").update(summary="Other", sets=3)
     lift = Exercise.objects.get(slug="seated-knee-lift")

@@ -156,7 +156,7 @@ def test_what_is_wrong_is_said_beside_its_field(squad, fields, name, words):
     assert words in form.errors[name][0]
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", (*TEXTS, *LISTS, *NUMBERS, *WORDS, *SEVERAL))
 def test_nonsense_is_refused_or_stored_as_it_is(squad, name):
     for nonsense in NONSENSE:

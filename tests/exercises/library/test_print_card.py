@@ -42,7 +42,7 @@ def test_columns_without_words_take_no_room():
     assert empty.fit == "large"
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("who", (None, "athlete", "coach", "stranger"))
 def test_card_is_open_to_all(client, loaded, request, who):
     if who:
@@ -54,7 +54,7 @@ def test_card_is_open_to_all(client, loaded, request, who):
     assert response.status_code == 200
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_card_says_all_that_a_coach_points_at(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift-lean")
 
@@ -158,7 +158,7 @@ def test_busy_printer_says_when_to_come_back(client, loaded, monkeypatch):
     assert "Too many PDF requests" in response.text
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_pdf_is_the_same_every_time(client, loaded):
     one = client.get(card("hanging-pike", kind="_pdf"))
@@ -174,7 +174,7 @@ def test_pdf_is_the_same_every_time(client, loaded):
     assert one["Content-Disposition"] == 'inline; filename="hanging-pike-a4.pdf"'
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_pdf_can_be_read_by_people_phones_and_screen_readers(client, loaded):
     file = client.get(card("seated-knee-lift", kind="_pdf")).content
@@ -214,7 +214,7 @@ def fullest_of_each_size():
 
 
 @pytest.mark.slow
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("paper", PAPERS)
 def test_fullest_pdf_of_each_size_is_one_side(client, loaded, in_this_process, paper):
     """The browser lays all cards out on both papers, `tests/browser/test_paper.py`."""
@@ -226,7 +226,7 @@ def test_fullest_pdf_of_each_size_is_one_side(client, loaded, in_this_process, p
     assert len(slugs) >= 3
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_card_names_the_exercises_page_as_the_one_to_find(client, loaded):
     page = client.get("/exercises/seated-knee-lift/card/")
     pdf = client.get("/exercises/seated-knee-lift/card.pdf")

@@ -21,7 +21,7 @@ def ladder(db):
     return lift
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("who", (None, "athlete", "coach", "stranger"))
 @pytest.mark.parametrize("name", ("exercise_list", "evidence"))
 def test_page_is_open_to_all(client, loaded, request, name, who):

@@ -87,7 +87,7 @@ def story():
     return list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_is_the_same_story_each_time(demo):
     told = story()
     remove_demo()
@@ -98,7 +98,7 @@ def test_demo_is_the_same_story_each_time(demo):
     assert story() == told
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_rows_pass_their_own_checks(demo):
     for model in MODELS[3:]:
         for row in model.objects.order_by("athlete", "pk")[::97]:

@@ -31,7 +31,7 @@ def add_url(session, slug="lift"):
     return reverse("training:set_create", args=[session.pk]) + f"?exercise={slug}"
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     (
