@@ -124,7 +124,7 @@ SET_RULES: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
         name="training_setlog_deleted_at_a_time",
-        violation_error_message=_("Say when the set was deleted."),
+        violation_error_message=_("Record when the set was deleted."),
     ),
     models.CheckConstraint(
         condition=Q(pain=None) | Q(pain__range=(0, 10)),
