@@ -12,7 +12,8 @@ PAIN_QUESTION: Final = _(
 INJURY_QUESTION: Final = _("Any injury or surgery there in the last 6 weeks?")
 BEFORE: Final = _(
     "Only test without current hip, groin or back pain, and with no surgery or injury "
-    "there in the last six weeks. Stop straight away if there is sharp or pinching pain."
+    "there in the last six weeks. Stop straight away if there is sharp or pinching "
+    "pain."
 )
 STOP: Final = _(
     "Stop if the pain is 4 or more out of 10, or if there is any sharp, pinching, "
