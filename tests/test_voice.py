@@ -10,38 +10,62 @@ from tests.visible_text import Text, message_texts, template_texts, visible_text
 
 # What is not said, and what is said instead.
 RULED_OUT = {
+    r"(?:above|past|below|to) level": "horizontal, hip height",
     r"anew": "again",
+    r"asks for both": "recommends both",
     r"at once": "straight away (or: at the same time)",
     r"belly": "abdominals",
     r"beside": "next to, as well as",
     r"bring back": "restore",
+    r"chair height": "seat height",
     r"e-mails?": "email",
     r"from \S+ cm on": "once it reaches",
+    r"gear": "equipment",
+    r"goes? on": "continue",
+    r"goes? with": "is linked to",
+    r"hip angles?": "trunk-thigh angle",
     r"in turn": "alternating",
     r"kit": "equipment",
     r"ladders?": "progression",
-    r"measuring error": "measurement error",
+    r"(?:legs?|thighs?) level": "horizontal",
+    r"light gates?": "timing gates",
+    r"log sheets?": "session sheet",
+    r"low back": "lower back",
     r"meanwhile": "while you were editing",
+    r"measuring error": "measurement error",
     r"need not": "doesn't have to",
     r"nobody here": "no athletes match",
+    r"of lean": "45° lean",
+    r"own exercises?": "custom exercise",
     r"programmes?": "plan",
+    r"put down": "log",
     r"put right": "fix",
-    r"rungs?": "progression",
+    r"repetitions?": "rep",
+    r"reps, at (?:least|most)": "reps, minimum",
     r"run sheets?": "test form",
+    r"rungs?": "progression",
     r"running plans?": "current plan",
     r"silent on": "doesn't say",
     r"smallest real change": "smallest detectable change",
     r"somebody": "someone",
+    r"standings": "squad board",
+    r"stands? (?:above|below|here|there)": "is shown",
+    r"stays? as (?:it is|they are)": "can't be changed",
+    r"steeper lean": "further lean",
     r"steepest": "furthest",
     r"successfully": "(leave it out)",
     r"take (?:it |them )?out of": "remove from",
+    r"take back": "withdraw",
+    r"the odd one out": "which one is off",
     r"too fine": "too many decimals",
-    r"whoever": "anyone who",
+    r"trunk to thigh": "trunk-thigh angle",
     r"wall cards?": "print card",
+    r"whoever": "anyone who",
+    r"work (?:it|them) out": "calculate",
     r"work(?:ed|s)? out": "calculate",
 }
 PATTERNS = [
-    (re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE), instead)
+    (re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), instead)
     for words, instead in RULED_OUT.items()
 ]
 # Percent signs follow their number; sentences do not shout.
@@ -49,6 +73,9 @@ FORMS = [
     (re.compile(r"\d %(?!\()"), "no space before %"),
     (re.compile(r"\w!(?=[\s”\"]|$)"), "no exclamation mark"),
     (re.compile(r"(?<![\w.])-\d"), "a real minus (−)"),
+    (re.compile(r"× a week"), "2–3 times a week"),
+    (re.compile(r"(?:lifts|reps|sets|trials) a side"), "per side"),
+    (re.compile(r"pain \S+ of 10", re.IGNORECASE), "out of 10"),
 ]
 # A study's own title or words, quoted; file names and commands.
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

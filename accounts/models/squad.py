@@ -92,6 +92,7 @@ class Staff(models.Model):
     objects = StaffQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "staff"
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "squad"],

@@ -50,17 +50,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Someone who signs in: to train, to coach, or both."""
 
     class WeightUnit(models.TextChoices):
-        KG = "kg", _("kilograms")
-        LB = "lb", _("pounds")
+        KG = "kg", _("Kilograms")
+        LB = "lb", _("Pounds")
 
     class LengthUnit(models.TextChoices):
-        CM = "cm", _("centimetres")
-        IN = "in", _("inches")
+        CM = "cm", _("Centimetres")
+        IN = "in", _("Inches")
 
     class Theme(models.TextChoices):
-        AUTO = "auto", _("match my device")
-        LIGHT = "light", _("light")
-        DARK = "dark", _("dark")
+        AUTO = "auto", _("Match my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
 
     email = models.EmailField(_("email address"), unique=True)
     display_name = models.CharField(_("name"), max_length=80)

@@ -112,7 +112,7 @@ def sentence(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
     limit = f"{error.mdc95(current.trials_in_mean):.1f}"
     if flag.side is None:
         words = _(
-            "Too small for this test to tell from no difference; that would take "
+            "This difference is too small for the test to detect; that would take "
             "%(limit)s cm."
         )
         return words % {"limit": limit}

@@ -106,7 +106,7 @@ class Assessment(SoftDeleteModel):
     tester_name = models.CharField(_("tester"), max_length=80, blank=True)
     method = models.CharField(_("measured with"), max_length=5, choices=Method)
     chair_cm = models.DecimalField(
-        _("chair height"), max_digits=4, decimal_places=1, null=True, blank=True
+        _("seat height"), max_digits=4, decimal_places=1, null=True, blank=True
     )
     shoes = models.BooleanField(_("shoes on"), default=True)
     stature_cm = models.DecimalField(_("height"), max_digits=4, decimal_places=1)
@@ -117,8 +117,8 @@ class Assessment(SoftDeleteModel):
         _("first side"), max_length=1, choices=FirstSide, default=FirstSide.RIGHT
     )
     pain_before = models.PositiveSmallIntegerField(_("pain today"))
-    injured_recently = models.BooleanField(_("injured or operated"), default=False)
-    trained_yesterday = models.BooleanField(_("trained yesterday"), default=False)
+    injured_recently = models.BooleanField(_("injury or surgery"), default=False)
+    trained_yesterday = models.BooleanField(_("hard hip work yesterday"), default=False)
     stopped = models.BooleanField(_("stopped"), default=False)
     note = models.TextField(_("note"), blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -164,7 +164,7 @@ class Assessment(SoftDeleteModel):
             models.CheckConstraint(
                 condition=filled("protocol_version"),
                 name="assessments_assessment_names_its_protocol",
-                violation_error_message=_("Say which protocol was followed."),
+                violation_error_message=_("Record which protocol was followed."),
             ),
             models.CheckConstraint(
                 condition=Q(version__gte=1),
@@ -173,7 +173,7 @@ class Assessment(SoftDeleteModel):
             ),
             deleter_needs_time(
                 "assessments_assessment_deleted_at_a_time",
-                _("Say when the test was deleted."),
+                _("Record when the test was deleted."),
             ),
             models.CheckConstraint(
                 condition=Q(taken_at__range=YEARS),

@@ -42,9 +42,7 @@ class FormCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(steps_over_20m=None) | Q(steps_over_20m__range=(5, 40)),
                 name="assessments_formcheck_steps_5_to_40",
-                violation_error_message=_(
-                    "Enter between 5 and 40 steps for twenty metres."
-                ),
+                violation_error_message=_("Enter between 5 and 40 steps for 20 m."),
             ),
             models.CheckConstraint(
                 condition=Q(checked_at__range=YEARS),

@@ -44,7 +44,7 @@ class SprintTest(models.Model):
 
     class Method(models.TextChoices):
         HAND = "hand", _("By hand")
-        GATE = "gate", _("Light gates")
+        GATE = "gate", _("Timing gates")
         VIDEO = "video", _("Video")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -208,7 +208,7 @@ def _stretch_rule() -> Rule:
     words = _(
         "Stretch after the session, 2 × 30 s per side, and keep up the strength work."
     )
-    basis = _("The article asks for both; the numbers are our convention.")
+    basis = _("The article recommends both; the numbers are our convention.")
     return Rule("R-STRETCH", words, basis)
 
 

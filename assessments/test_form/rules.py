@@ -67,7 +67,7 @@ def _check_order(tried: Sequence[TrialForm]) -> None:
             ended = ended or step.slot.position.label
         elif ended:
             words = _(
-                "This side stopped at %(lean)s, so a steeper lean can't be cleared."
+                "This side stopped at %(lean)s, so a further lean can't be cleared."
             )
             step.add_error("result", words % {"lean": ended})
 

@@ -78,7 +78,7 @@ class TrialForm(forms.Form):
     """One lift. Left empty, it is not recorded."""
 
     faults = _chips(gettext_lazy("Faults seen"), FAULTS.items())
-    notes = _chips(gettext_lazy("Noted only (still counts)"), NOTES.items())
+    notes = _chips(gettext_lazy("Note only (still counts)"), NOTES.items())
 
     def __init__(
         self,

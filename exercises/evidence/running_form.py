@@ -93,14 +93,14 @@ VIEWS: Final = (
     View(
         "front",
         _("From the front"),
-        _("10 m ahead, in the line of the run, at hip height, 240 frames per second."),
+        _("10 m ahead, in line with the run, at hip height, 240 frames per second."),
         _("A steady fast run past the camera, not a start."),
         (SHORT_STRIDES, KNEES_CROSS),
     ),
     View(
         "back",
         _("From the back"),
-        _("10 m behind, in the line of the run, at hip height, 240 frames per second."),
+        _("10 m behind, in line with the run, at hip height, 240 frames per second."),
         _("The same steady fast run, away from the camera."),
         (SHORT_STRIDES, FEET_FLAIL),
     ),

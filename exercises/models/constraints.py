@@ -62,7 +62,9 @@ EXERCISE_RULES: list[models.BaseConstraint] = [
         models.CheckConstraint(
             condition=Q(**{field: None}) | Q(**{f"{field}__range": choices.HIP_DEG}),
             name=f"exercises_exercise_{field}_possible",
-            violation_error_message=_("Enter a hip angle between −40 and 160 degrees."),
+            violation_error_message=_(
+                "Enter a trunk-thigh angle between −40 and 160 degrees."
+            ),
         )
         for field in ("hip_start_deg", "hip_end_deg", "gravity_peak_deg")
     ),
@@ -133,7 +135,7 @@ EXERCISE_RULES: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=json_is("array", "faults"),
         name="exercises_exercise_faults_are_a_list",
-        violation_error_message=_("List the faults with their corrections."),
+        violation_error_message=_("List the faults with their fixes."),
     ),
     models.CheckConstraint(
         condition=json_is("object", "illustration"),

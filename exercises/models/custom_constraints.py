@@ -48,7 +48,9 @@ OWN_RULES: list[models.BaseConstraint] = [
         condition=(Q(squad=None) ^ Q(origin="squad"))
         & (Q(squad=None) ^ Q(dose_basis="squad")),
         name="exercises_exercise_origin_fits_its_owner",
-        violation_error_message=_("An exercise that a squad adds is the squad's own."),
+        violation_error_message=_(
+            "A custom exercise and its dose are the squad's own."
+        ),
     ),
     models.CheckConstraint(
         condition=Q(picture_alt="") | (Q(squad__isnull=False) & filled("picture_alt")),
@@ -59,7 +61,7 @@ OWN_RULES: list[models.BaseConstraint] = [
         condition=Q(archived_at=None)
         | Q(squad__isnull=False, archived_at__range=YEARS),
         name="exercises_exercise_archived_by_its_squad",
-        violation_error_message=_("Only a squad's own exercise can be archived."),
+        violation_error_message=_("Only a custom exercise can be archived."),
     ),
     models.CheckConstraint(
         condition=Q(version__gte=1),
@@ -73,6 +75,6 @@ OWN_RULES: list[models.BaseConstraint] = [
             & Q(LessThanOrEqual(Length("summary"), SUMMARY_LENGTH))
         ),
         name="exercises_exercise_own_texts_are_short",
-        violation_error_message=_("The texts are too long."),
+        violation_error_message=_("The text is too long. Shorten it."),
     ),
 ]

@@ -46,6 +46,7 @@ class ExerciseEquipment(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name_plural = "exercise equipment"
         constraints = [
             models.UniqueConstraint(
                 fields=["exercise", "equipment"],

@@ -70,7 +70,7 @@ class ExercisePicture(models.Model):
             models.CheckConstraint(
                 condition=_webp("whole") & _webp("small"),
                 name="exercises_picture_is_webp",
-                violation_error_message=_("Pictures are kept as WebP."),
+                violation_error_message=_("Pictures are saved as WebP."),
             ),
             models.CheckConstraint(
                 condition=_kept("whole", MOST_KEPT) & _kept("small", MOST_KEPT_SMALL),
@@ -85,7 +85,7 @@ class ExercisePicture(models.Model):
             models.CheckConstraint(
                 condition=Q(source__regex=SHA256),
                 name="exercises_picture_knows_its_source",
-                violation_error_message=_("The picture's file is not known."),
+                violation_error_message=_("The picture file has no checksum."),
             ),
         ]
 

@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy as _
 KEY = "key"
 REFUSED = (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_CONTENT)
 OTHER_CONTENT = _(
-    "This form has already been saved with other values, and those are kept. Your new "
-    "entries are below: check them, then save again to add them as new."
+    "This form has already been saved with other values, and they stay saved. Your new "
+    "entries are below: check them, then save again to add them as a new entry."
 )
 
 

@@ -34,7 +34,7 @@ class ComponentsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     seen = forms.MultipleChoiceField(
-        label=_("Seen during the lift"),
+        label=_("Faults seen"),
         choices=[
             ("slouch", _("Slouch")),
             ("squirm", _("Squirm")),
@@ -47,7 +47,7 @@ class ComponentsForm(forms.Form):
         label=_("Email address"), help_text=_("Only to send you a link.")
     )
     unit = forms.ChoiceField(
-        label=_("Unit"), choices=[("kg", _("kilograms")), ("lb", _("pounds"))]
+        label=_("Unit"), choices=[("kg", _("Kilograms")), ("lb", _("Pounds"))]
     )
     present = forms.BooleanField(label=_("A coach is present"))
 

@@ -125,7 +125,7 @@ SET_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("Versions are counted from 1."),
     ),
     deleter_needs_time(
-        "training_setlog_deleted_at_a_time", _("Say when the set was deleted.")
+        "training_setlog_deleted_at_a_time", _("Record when the set was deleted.")
     ),
     models.CheckConstraint(
         condition=Q(pain=None) | Q(pain__range=(0, 10)),

@@ -61,8 +61,8 @@ class Plan(models.Model):
     starts_on = models.DateField(_("starts on"))
     review_on = models.DateField(_("review on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    per_week_low = models.PositiveSmallIntegerField(_("days a week, at least"))
-    per_week_high = models.PositiveSmallIntegerField(_("days a week, at most"))
+    per_week_low = models.PositiveSmallIntegerField(_("days a week, minimum"))
+    per_week_high = models.PositiveSmallIntegerField(_("days a week, maximum"))
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -78,10 +78,10 @@ class PlanItem(SoftDeleteModel):
     )
     position = models.PositiveSmallIntegerField()
     sets = models.PositiveSmallIntegerField(_("sets"))
-    reps_low = models.PositiveSmallIntegerField(_("reps, at least"))
-    reps_high = models.PositiveSmallIntegerField(_("reps, at most"))
-    hold_low_s = models.PositiveSmallIntegerField(_("hold, at least"), default=0)
-    hold_high_s = models.PositiveSmallIntegerField(_("hold, at most"), default=0)
+    reps_low = models.PositiveSmallIntegerField(_("reps, minimum"))
+    reps_high = models.PositiveSmallIntegerField(_("reps, maximum"))
+    hold_low_s = models.PositiveSmallIntegerField(_("hold, minimum"), default=0)
+    hold_high_s = models.PositiveSmallIntegerField(_("hold, maximum"), default=0)
     lean_deg = models.PositiveSmallIntegerField(_("lean"), null=True, blank=True)
     load_kind = models.CharField(
         _("load"),
@@ -186,7 +186,7 @@ class PlanItem(SoftDeleteModel):
             ),
             deleter_needs_time(
                 "training_planitem_deleted_at_a_time",
-                _("Say when the exercise was removed."),
+                _("Record when the exercise was removed."),
             ),
         ]
         indexes = [

@@ -235,14 +235,14 @@ def _up_rule() -> Rule:
 
 def _step_rule(step: Step, following: Step, range_limited_at: int | None) -> Rule:
     if step.band_level is not None:
-        words = _("Two good sessions at the top dose: move to the next band.")
+        words = _("Two good sessions at the highest dose: move to the next band.")
         basis = _("The bands come from the article; the increments are our convention.")
         return Rule("R-LOAD", words, basis)
     if range_limited_at is not None and following.band_level is not None:
         words = _("The hip runs out of range at the next lean: use a band instead.")
         return Rule("R-RANGE", words, _("our convention"))
     words = _(
-        "Two good sessions at the top dose: start the next step at its lowest dose."
+        "Two good sessions at the highest dose: start the next step at its lowest dose."
     )
     basis = _("The article says leaning is harder; the steps are our convention.")
     return Rule("R-STEP", words, basis)

@@ -70,7 +70,7 @@ class Week:
 
     @property
     def label(self) -> str:
-        return date_format(self.monday, "j.n.")
+        return date_format(self.monday, "j M")
 
 
 def monday_of(day: date) -> date:

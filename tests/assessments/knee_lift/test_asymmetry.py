@@ -81,7 +81,7 @@ def test_flag_of_the_lower_side(current, previous, kind, side):
         (
             Lifts(8.75, 7.5),
             None,
-            "Too small for this test to tell from no difference; that would take 2.9 "
+            "This difference is too small for the test to detect; that would take 2.9 "
             "cm.",
         ),
         (

@@ -123,12 +123,12 @@ def test_nonsense_elsewhere_has_its_message_beside_it(field, typed):
         (
             {"R-lean15-1-result": "failed", "R-lean45-1-result": "cleared"},
             "R-lean30-1-result",
-            "This side stopped at 15°, so a steeper lean can't be cleared.",
+            "This side stopped at 15°, so a further lean can't be cleared.",
         ),
         (
             {"L-lean30-1-result": "range_limited", "L-lean45-1-result": "cleared"},
             "L-lean45-1-result",
-            "This side stopped at 30°, so a steeper lean can't be cleared.",
+            "This side stopped at 30°, so a further lean can't be cleared.",
         ),
         (
             {"L-upright-1-lift": "2.4", "L-upright-2-lift": None},

@@ -22,7 +22,7 @@ def test_page_shows_all_that_was_said(client, own, squad):
         *own.safety,
         own.summary,
         "sit the ribs down",
-        "Your squad's own:</b> the whole dose.",
+        "Your squad's own:</b> the full dose.",
         f"Custom exercise added by {squad}.",
         "Trunk-thigh angle from about 0° to 110°: your squad's own.",
         'alt="One knee over a fence"',

@@ -75,7 +75,7 @@ def test_exercise_detail_names_the_source_of_the_dose(client, loaded):
     article = 'the <a href="/evidence/#article">article</a>'
     assert f"<b>From {article}:</b> sets, reps, hold and days." in lean
     assert "About 5–7 minutes a session." in lean
-    assert "Our convention:</b> the whole dose." in bench
+    assert "Our convention:</b> the full dose." in bench
 
 
 def test_exercise_detail_sorts_its_neighbours(client, ladder):

@@ -61,7 +61,7 @@ def test_week_says_what_is_left_and_which_days_were_trained():
 
     assert (week.whole_minutes, week.minutes_left, week.count) == (11, 4, 1)
     assert [did for _day, did in week.days] == [False, True] + [False] * 5
-    assert (week.words, week.label) == ("16 to 22 November", "16.11.")
+    assert (week.words, week.label) == ("16 to 22 November", "16 Nov")
 
 
 def test_week_names_both_months_where_it_spans_two():
