@@ -14,30 +14,31 @@ from hipflex.forms.layout import Chips
 from training.log.fields import ScaleField
 from training.models import Session
 
-EARLIEST_YEAR = 2000
-NOTE_LENGTH = 2000
-TOO_LONG = gettext_lazy(
+MIN_YEAR = 2000
+MAX_NOTE_LENGTH = 2000
+NOTE_TOO_LONG = gettext_lazy(
     "The note has %(show_value)s characters; up to %(limit_value)s are kept."
 )
+TIME_FIELDS = ("started_at", "finished_at")
 
 
 def note_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
-        max_length=NOTE_LENGTH,
-        error_messages={"max_length": TOO_LONG},
+        max_length=MAX_NOTE_LENGTH,
+        error_messages={"max_length": NOTE_TOO_LONG},
         widget=forms.Textarea({"rows": 3}),
     )
 
 
 def moment_field(**kwargs: Any) -> MomentField:
-    words = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
-    return MomentField(error_messages={"invalid": words}, **kwargs)
+    message = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
+    return MomentField(error_messages={"invalid": message}, **kwargs)
 
 
 class SessionFinishForm(forms.ModelForm):
-    """Close a session, with a note if there is something to say."""
+    """Finish a session, with an optional note."""
 
     note = note_field()
 
@@ -52,7 +53,7 @@ class SessionFinishForm(forms.ModelForm):
 
 
 class SessionEditForm(forms.ModelForm):
-    """What can be said about a session later: times, note, the next morning."""
+    """Edit the times, the note and the pain of the next morning."""
 
     started_at = moment_field(label=gettext_lazy("Started"))
     finished_at = moment_field(label=gettext_lazy("Finished"))
@@ -75,7 +76,7 @@ class SessionEditForm(forms.ModelForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        times = [name for name in ("started_at", "finished_at") if name in self.fields]
+        times = [name for name in TIME_FIELDS if name in self.fields]
         helper.layout = Layout(Chips("next_morning_pain", scroll=True), "note", *times)
         return helper
 
@@ -83,11 +84,11 @@ class SessionEditForm(forms.ModelForm):
         for name in self.cleaned_data.keys() - self.changed_data:
             self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
-        for name in ("started_at", "finished_at"):
+        for name in TIME_FIELDS:
             moment = self.cleaned_data.get(name)
             if moment and moment > now:
                 self.add_error(name, _("This is still to come."))
-            elif moment and moment.year < EARLIEST_YEAR:
+            elif moment and moment.year < MIN_YEAR:
                 self.add_error(name, _("Give a year from 2000 on."))
         self._check_order()
         return self.cleaned_data

@@ -3,7 +3,6 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -15,7 +14,7 @@ from accounts.requests import AuthenticatedRequest
 from training.log.session_forms import SessionEditForm, SessionFinishForm
 from training.log.views import log_page
 from training.models import Session
-from training.progress.history import seconds_of
+from training.progress.history import session_duration_s
 
 
 @require_safe
@@ -27,9 +26,9 @@ def session_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     context = {
         "session": session,
         "sets": sets,
-        "minutes": seconds_of(sets) / 60,
-        "left_count": sum(one.side == "L" for one in sets),
-        "right_count": sum(one.side == "R" for one in sets),
+        "minutes": session_duration_s(sets) / 60,
+        "left_count": sum(set_log.side == "L" for set_log in sets),
+        "right_count": sum(set_log.side == "R" for set_log in sets),
         "is_own": session.athlete_id == request.user.own_athlete_id,
     }
     return render(request, "training/log/session_detail.html", context)
@@ -40,15 +39,15 @@ def session_finish(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     session = get_object_or_404(Session.objects.for_change(request.user), pk=pk)
     note_before = session.note
     form = SessionFinishForm(request.POST, instance=session)
-    valid = form.is_valid()
-    if valid and session.is_open:
+    is_valid = form.is_valid()
+    if is_valid and session.is_open:
         form.save()
         messages.success(request, _("Session finished."))
         return redirect(session)
-    if valid and form.cleaned_data["note"] == note_before:
+    if is_valid and form.cleaned_data["note"] == note_before:
         return redirect(session)
     context = {"session": session, "form": form, "note_before": note_before}
-    status = 409 if valid else 422
+    status = 409 if is_valid else 422
     return render(request, "training/log/session_finish.html", context, status=status)
 
 
@@ -68,22 +67,21 @@ def session_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Only an empty session: whatever was logged stays."""
+    """Delete an empty session. One with sets can only be finished."""
     session = Session.objects.for_change(request.user).filter(pk=pk).first()
     if session is None:
-        return _removed_before(request, pk)
+        return _already_deleted(request, pk)
     if session.sets.kept().exists():
         messages.error(request, _("This session has sets. Finish it instead."))
         return redirect(session)
     session.delete()
     messages.success(request, _("Empty session removed."))
-    own = session.athlete_id == request.user.own_athlete_id
-    page = reverse("training:today") if own else session.athlete.get_absolute_url()
-    return redirect(page)
+    is_own = session.athlete_id == request.user.own_athlete_id
+    return redirect("training:today" if is_own else session.athlete)
 
 
-def _removed_before(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Nobody's session any more: a second tap on the button."""
+def _already_deleted(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Answer a second tap on the button. Http404 for someone else's session."""
     if Session.objects.filter(pk=pk).exists():
         raise Http404
     messages.info(request, _("This session is not there any more."))

@@ -1,4 +1,4 @@
-"""Change a logged set; what it said before is kept."""
+"""Edit a logged set; the earlier values stay in its edit history."""
 
 from typing import Any, Self, cast
 
@@ -10,8 +10,8 @@ from training.log.set_form import SetLogForm
 from training.models import SetLog
 
 
-class SetCorrectForm(SetLogForm):
-    """Change a logged set. `version` is the one that was shown."""
+class SetEditForm(SetLogForm):
+    """Edit a logged set. `version` is the version that was shown."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -24,24 +24,24 @@ class SetCorrectForm(SetLogForm):
             user=user,
             **kwargs,
         )
-        # The set has its key already.
+        # The set already has its key.
         del self.fields["key"]
         self.before = instance.said
-        # Read now: checking the form writes what was typed on the instance.
-        self.stored_words = instance.words
+        # Read it now: validation writes the submitted values to the instance.
+        self.saved_value_text = instance.words
         self.initial["version"] = instance.version
 
     @property
     def is_stale(self) -> bool:
-        """Whether somebody else has changed the set since it was shown."""
+        """Whether someone else has edited the set since it was shown."""
         return self.has_changed() and "version" in self.changed_data
 
     @property
-    def says_the_same(self) -> bool:
+    def is_unchanged(self) -> bool:
         return not set(self.changed_data) - {"version"}
 
-    def over_the_stored(self) -> Self:
-        """The form as typed, to be sent again over what is stored now."""
+    def with_saved_version(self) -> Self:
+        """Return the submitted form with the saved version, ready to be sent again."""
         data = cast(QueryDict, self.data).copy()
         data["version"] = str(self.initial["version"])
         self.data = data

@@ -1,4 +1,4 @@
-"""Pictures of training: minutes of this week, of past weeks, sessions per week."""
+"""Charts of training: minutes of this week, of past weeks, sessions per week."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ TOP: Final = 18
 BOTTOM: Final = 26
 # A bar takes this share of its week's width.
 BAR_SHARE: Final = 0.68
-WIDEST_BAR: Final = 72
-# A lower bar cannot hold its number.
-NUMBER_HEIGHT: Final = 24
+MAX_BAR_WIDTH: Final = 72
+# The number of a lower bar is drawn above it.
+MIN_HEIGHT_WITH_NUMBER: Final = 24
 
 WEEK_WIDTH: Final = 26
 WEEK_HEIGHT: Final = 24
@@ -39,15 +39,15 @@ def week_ring(week: Week) -> SafeString:
 
 
 def ring(minutes: float, goal: float) -> SafeString:
-    """This week's minutes as a ring that closes at the goal."""
-    shown, whole = decimal(minutes, 0), number(goal)
+    """Draw this week's minutes as a ring that closes at the goal."""
+    minutes_text, goal_text = decimal(minutes, 0), number(goal)
     parts = [_circle("trk")]
     if minutes > 0:
         parts.append(_arc(minutes / goal if goal else 1))
     parts.append(
         tag(
             "text",
-            shown,
+            minutes_text,
             cls="inkf",
             x=RING_CENTRE,
             y=70,
@@ -57,11 +57,13 @@ def ring(minutes: float, goal: float) -> SafeString:
             letter_spacing=-1.5,
         )
     )
-    of_goal = _("of %(goal)s min") % {"goal": whole}
+    of_goal = _("of %(goal)s min") % {"goal": goal_text}
     parts.append(text("t", (RING_CENTRE, 88), of_goal, anchor="middle"))
     label = _("%(minutes)s of %(goal)s minutes this week")
     size = (2 * RING_CENTRE, 2 * RING_CENTRE)
-    return sketch(*parts, size=size, label=label % {"minutes": shown, "goal": whole})
+    return sketch(
+        *parts, size=size, label=label % {"minutes": minutes_text, "goal": goal_text}
+    )
 
 
 def _arc(share: float) -> SafeString:
@@ -80,7 +82,7 @@ def _circle(cls: str, **more: str) -> SafeString:
 
 @dataclass(frozen=True)
 class Plot:
-    """Where weeks and minutes lie in the bar chart."""
+    """Where weeks and minutes are drawn in the bar chart."""
 
     width: float
     height: float
@@ -105,7 +107,7 @@ class Plot:
 def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
     labels = [week.label for week in weeks[:-1]] + [_("now")]
     minutes = [week.whole_minutes for week in weeks]
-    words = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
+    description = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
     return bars(
         "minutes-narrow" if narrow else "minutes",
         labels,
@@ -114,11 +116,11 @@ def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
         width=NARROW if narrow else WIDE,
         height=BARS_HEIGHT,
         title=_("Minutes a week"),
-        description=words % {"minutes": ", ".join(map(str, minutes))},
+        description=description % {"minutes": ", ".join(map(str, minutes))},
     )
 
 
-def bars(  # noqa: PLR0913  # the page's words and both of its widths
+def bars(  # noqa: PLR0913  # the text and the size of the chart
     uid: str,
     labels: Sequence[str],
     values: Sequence[float],
@@ -129,7 +131,7 @@ def bars(  # noqa: PLR0913  # the page's words and both of its widths
     title: str,
     description: str,
 ) -> SafeString:
-    """Minutes a week as bars, the running week last and blue, the goal dotted."""
+    """Draw minutes a week as bars, the current week last, the goal dotted."""
     plot = Plot(width, height, len(values), max(*values, goal, 1) + 3)
     middles = [plot.middle(index) for index in range(len(values))]
     parts = _grid(plot)
@@ -162,20 +164,20 @@ def _grid(plot: Plot) -> list[SafeString]:
 
 def _bar(plot: Plot, middle: float, value: float, *, is_now: bool) -> list[SafeString]:
     parts = []
-    top, wide = plot.y(value), min(plot.week * BAR_SHARE, WIDEST_BAR)
+    top, wide = plot.y(value), min(plot.week * BAR_SHARE, MAX_BAR_WIDTH)
     if value > 0:
         box = {"x": middle - wide / 2, "y": top, "width": wide}
         tall = plot.floor - top
         cls = "bn" if is_now else "br"
         parts.append(tag("rect", cls=cls, height=tall, rx=min(3, wide / 4), **box))
-    fits = plot.floor - top >= NUMBER_HEIGHT
+    fits = plot.floor - top >= MIN_HEIGHT_WITH_NUMBER
     y = plot.floor - 8 if fits else top - 6
     cls = "vn" if is_now and fits else "v"
     return [*parts, text(cls, (middle, y), decimal(value, 0), anchor="middle")]
 
 
-def weeks(counts: Sequence[int], planned: int) -> SafeString:
-    """Sessions of each week as dots, open circles for those planned and not done."""
+def week_dots(counts: Sequence[int], planned: int) -> SafeString:
+    """Draw the sessions of each week as dots, planned ones still to do as circles."""
     high = max(*counts, planned, WEEK_DOTS)
     step = WEEK_HEIGHT / high
     dots = [

@@ -43,7 +43,7 @@ def test_session_finished_twice_keeps_its_note(own_page, athlete):
     assert b"Tired." in other.content
 
 
-def test_endless_note_is_refused_and_kept_in_the_form(own_page, athlete):
+def test_endless_note_is_refused_and_stays_in_the_form(own_page, athlete):
     session = make_session(athlete=athlete)
     note = "x" * 10_000
 
@@ -84,7 +84,7 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "words"),
+    ("field", "submitted", "message"),
     (
         ("finished_at", "2026-01-05 08:00", "A session finishes after it starts."),
         ("finished_at", "9999-01-05 08:00", "This is still to come."),
@@ -94,17 +94,19 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
         ("note", "🦵" * 2001, "The note has 2001 characters"),
     ),
 )
-def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, words):
+def test_session_edit_shows_why_it_is_refused(
+    own_page, athlete, field, submitted, message
+):
     session = make_session(athlete=athlete)
     session.finish(at=session.started_at + timedelta(hours=1), note="")
     before = Session.objects.values().get()
     data = {"started_at": "2026-01-05 09:00", "finished_at": "2026-01-05 09:30"}
 
-    response = own_page.post(edit_url(session), data | {field: typed})
+    response = own_page.post(edit_url(session), data | {field: submitted})
 
     assert response.status_code == 422
-    assert words in response.context["form"].errors[field][0]
-    assert typed in response.content.decode()
+    assert message in response.context["form"].errors[field][0]
+    assert submitted in response.content.decode()
     assert Session.objects.values().get() == before
 
 

@@ -17,8 +17,9 @@ class Command(BaseCommand):
             f"Removed: squads {removed.squads}, athletes {removed.athletes},"
             f" accounts {removed.accounts}."
         )
-        if removed.kept:
+        if removed.remaining_athletes:
             self.stdout.write(
-                f"Kept: athletes {removed.kept}, added to the demo squad by people."
+                f"Kept: athletes {removed.remaining_athletes},"
+                " added to the demo squad by people."
                 " They are in no demo squad any more."
             )
