@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hipflex.svg import decimal, number, picture, sketch, spaced, tag, text
 from training.dose import MINUTES_TARGET
 from training.progress.history import Week
+from training.progress.value_axis import ValueAxis
 
 WIDE: Final = 640
 NARROW: Final = 340
@@ -21,8 +22,8 @@ RING_CENTRE: Final = 64
 
 LEFT: Final = 30
 RIGHT: Final = 8
-TOP: Final = 18
 BOTTOM: Final = 26
+STEPS: Final = (10, 20, 50, 100, 500)
 # A bar takes this share of its week's width.
 BAR_SHARE: Final = 0.68
 MAX_BAR_WIDTH: Final = 72
@@ -85,13 +86,8 @@ class Plot:
     """Where weeks and minutes are drawn in the bar chart."""
 
     width: float
-    height: float
     weeks: int
-    top: float
-
-    @property
-    def floor(self) -> float:
-        return self.height - BOTTOM
+    axis: ValueAxis
 
     @property
     def week(self) -> float:
@@ -99,9 +95,6 @@ class Plot:
 
     def middle(self, index: int) -> float:
         return LEFT + (index + 0.5) * self.week
-
-    def y(self, value: float) -> float:
-        return self.floor - value * (self.floor - TOP) / self.top
 
 
 def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
@@ -132,46 +125,37 @@ def bars(  # noqa: PLR0913  # the text and the size of the chart
     description: str,
 ) -> SafeString:
     """Draw minutes a week as bars, the current week last, the goal dotted."""
-    plot = Plot(width, height, len(values), max(*values, goal, 1) + 3)
+    axis = ValueAxis(height - BOTTOM, max(*values, goal, 1) + 3)
+    plot = Plot(width, len(values), axis)
     middles = [plot.middle(index) for index in range(len(values))]
-    parts = _grid(plot)
+    parts = axis.grid(left=LEFT, right=width - RIGHT, steps=STEPS)
     for index, value in enumerate(values):
         parts += _bar(plot, middles[index], value, is_now=index == len(values) - 1)
     parts += [
         text("t", (middles[index], height - 7), labels[index], anchor="middle")
         for index in spaced(middles, labels)
     ]
-    goal_line = f"M{LEFT} {number(plot.y(goal))}H{number(width - RIGHT)}"
+    goal_line = f"M{LEFT} {number(axis.y(goal))}H{number(width - RIGHT)}"
     parts.append(tag("path", cls="tg", d=goal_line))
     return picture(
         uid, *parts, size=(width, height), title=title, description=description
     )
 
 
-def _grid(plot: Plot) -> list[SafeString]:
-    step = next((one for one in (10, 20, 50, 100) if plot.top / one <= 4), 500)
-    ticks = range(0, int(plot.top) + 1, step)
-    lines = [
-        tag("path", cls="g", d=f"M{LEFT} {number(plot.y(one))}H{plot.width - RIGHT:g}")
-        for one in ticks
-    ]
-    numbers = [
-        text("t", (LEFT - 8, plot.y(one) + 4.5), str(one), anchor="end")
-        for one in ticks
-    ]
-    return lines + numbers
-
-
 def _bar(plot: Plot, middle: float, value: float, *, is_now: bool) -> list[SafeString]:
     parts = []
-    top, wide = plot.y(value), min(plot.week * BAR_SHARE, MAX_BAR_WIDTH)
+    floor, top, wide = (
+        plot.axis.floor,
+        plot.axis.y(value),
+        min(plot.week * BAR_SHARE, MAX_BAR_WIDTH),
+    )
     if value > 0:
         box = {"x": middle - wide / 2, "y": top, "width": wide}
-        tall = plot.floor - top
+        tall = floor - top
         cls = "bn" if is_now else "br"
         parts.append(tag("rect", cls=cls, height=tall, rx=min(3, wide / 4), **box))
-    fits = plot.floor - top >= MIN_HEIGHT_WITH_NUMBER
-    y = plot.floor - 8 if fits else top - 6
+    fits = floor - top >= MIN_HEIGHT_WITH_NUMBER
+    y = floor - 8 if fits else top - 6
     cls = "vn" if is_now and fits else "v"
     return [*parts, text(cls, (middle, y), decimal(value, 0), anchor="middle")]
 

@@ -12,13 +12,13 @@ from exercises.models import Exercise
 from hipflex.svg import Point, line, number, picture, spaced, tag, text
 from training.log.set_places import sides_of
 from training.progress.history import ExerciseSession
+from training.progress.value_axis import ValueAxis
 
 WIDE: Final = 640
 NARROW: Final = 340
 HEIGHT: Final = 190
 LEFT: Final = 36
 RIGHT: Final = 56
-TOP: Final = 18
 BOTTOM: Final = 30
 MIN_LABEL_DISTANCE: Final = 18
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -34,19 +34,12 @@ class Plot:
 
     width: float
     count: int
-    top: float
-
-    @property
-    def floor(self) -> float:
-        return HEIGHT - BOTTOM
+    axis: ValueAxis
 
     @property
     def xs(self) -> list[float]:
         span = self.width - LEFT - RIGHT - 20
         return [LEFT + 10 + span * n / (self.count - 1) for n in range(self.count)]
-
-    def y(self, value: float) -> float:
-        return self.floor - value * (self.floor - TOP) / self.top
 
 
 def work_unit(exercise: Exercise) -> str:
@@ -70,8 +63,10 @@ def exercise_chart(
         side: [session.work(side) for session in shown] for side in sides_of(exercise)
     }
     highest = max((work for row in rows.values() for work in row if work), default=1)
-    plot = Plot(NARROW if narrow else WIDE, len(shown), highest * 1.1)
-    parts = [*_grid(plot), *_days(plot, shown), *_lines(plot, rows)]
+    axis = ValueAxis(HEIGHT - BOTTOM, highest * 1.1)
+    plot = Plot(NARROW if narrow else WIDE, len(shown), axis)
+    grid = axis.grid(left=LEFT, right=plot.width - RIGHT + 8, steps=STEPS)
+    parts = [*grid, *_days(plot, shown), *_lines(plot, rows)]
     return picture(
         "trend-narrow" if narrow else "trend",
         *parts,
@@ -100,20 +95,6 @@ def _side_value(side: str, value: float | None) -> str:
     return label if side == "B" else f"{side} {label}"
 
 
-def _grid(plot: Plot) -> list[SafeString]:
-    step = next((one for one in STEPS if plot.top / one <= 4), STEPS[-1])
-    ticks = range(0, int(plot.top) + 1, step)
-    end = number(plot.width - RIGHT + 8)
-    lines = [
-        tag("path", cls="g", d=f"M{LEFT} {number(plot.y(one))}H{end}") for one in ticks
-    ]
-    numbers = [
-        text("t", (LEFT - 8, plot.y(one) + 4.5), str(one), anchor="end")
-        for one in ticks
-    ]
-    return lines + numbers
-
-
 def _days(plot: Plot, sessions: Sequence[ExerciseSession]) -> list[SafeString]:
     labels = [date_format(session.day, "j M") for session in sessions]
     return [
@@ -127,7 +108,7 @@ def _lines(plot: Plot, rows: dict[str, list[float | None]]) -> list[SafeString]:
     ends: list[float] = []
     for side, row in rows.items():
         points: list[Point] = [
-            (x + SIDE_SHIFT[side], plot.y(value))
+            (x + SIDE_SHIFT[side], plot.axis.y(value))
             for x, value in zip(plot.xs, row, strict=True)
             if value is not None
         ]

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from decimal import Decimal
+from typing import Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from exercises.models import Exercise
 from training import dose
 from training.log.timing import timed_set
 from training.models import SetLog
@@ -104,12 +106,23 @@ def session_durations(logged: Iterable[SetLog]) -> list[SessionDuration]:
     ]
 
 
-def session_duration_s(logged: Iterable[SetLog]) -> float:
+class TimedSet(Protocol):
+    """What the duration of a set depends on: a `SetLog`, or a row with its columns."""
+
+    @property
+    def exercise(self) -> Exercise: ...
+    @property
+    def reps(self) -> int | None: ...
+    @property
+    def hold_s(self) -> Decimal | None: ...
+
+
+def session_duration_s(logged: Iterable[TimedSet]) -> float:
     """Return the duration of one session in seconds; distances aren't counted."""
     return dose.logged_seconds(
-        timed_set(set_log.exercise, reps=set_log.reps, hold_s=set_log.hold_s)
-        for set_log in logged
-        if not set_log.exercise.asks_distance
+        timed_set(timed.exercise, reps=timed.reps, hold_s=timed.hold_s)
+        for timed in logged
+        if not timed.exercise.asks_distance
     )
 
 

@@ -26,9 +26,9 @@ MAX_SQUADS: Final = 50
 def squads_staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
     """Return squads with the numbers of athletes, of tests due, and of strong pain."""
     same_athlete = Q(athlete=OuterRef("athlete"))
-    counts = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
+    valid = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
     recent = Q(taken_at__gte=due_before(now))
-    tests = Assessment.objects.kept().filter(same_athlete, counts, recent)
+    tests = Assessment.objects.kept().filter(same_athlete, valid, recent)
     since = now - timedelta(hours=PAIN_STOP_HOURS)
     strong = Q(pain__gte=PAIN_STOP, done_at__gte=since)
     squads = Squad.objects.visible_to(user).annotate(

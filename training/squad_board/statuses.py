@@ -64,6 +64,16 @@ class LoggedRow(NamedTuple):
     down_s: int
     rest_s: int
 
+    @property
+    def exercise(self) -> Exercise:
+        return _exercise(self.mode, self.up_s, self.down_s, self.rest_s)
+
+
+@cache
+def _exercise(mode: str, up_s: int, down_s: int, rest_s: int) -> Exercise:
+    """Return an exercise with only the columns that the duration depends on."""
+    return Exercise(mode=mode, up_s=up_s, down_s=down_s, rest_s=rest_s)
+
 
 def athlete_statuses(squad: Squad, *, now: datetime) -> list[AthleteStatus]:
     """Return the athletes of a squad by name, up to one more than the page shows."""
@@ -150,21 +160,10 @@ def _status(
 
 
 def _session_duration(sets: Sequence[LoggedRow], *, monday: date) -> SessionDuration:
-    """Return the day and duration: 0 before this week, as only its minutes are shown."""
+    """Return the day and duration, 0 before this week: only its minutes are shown."""
     day = timezone.localdate(sets[0].started_at)
     timed = sets if day >= monday else ()
-    return SessionDuration(day, session_duration_s(_timed_set(row) for row in timed))
-
-
-def _timed_set(row: LoggedRow) -> SetLog:
-    exercise = _exercise(row.mode, row.up_s, row.down_s, row.rest_s)
-    return SetLog(exercise=exercise, reps=row.reps, hold_s=row.hold_s)
-
-
-@cache
-def _exercise(mode: str, up_s: int, down_s: int, rest_s: int) -> Exercise:
-    """Return an exercise with only the columns that the duration depends on."""
-    return Exercise(mode=mode, up_s=up_s, down_s=down_s, rest_s=rest_s)
+    return SessionDuration(day, session_duration_s(timed))
 
 
 def _session_summary(sets: Sequence[LoggedRow], now: datetime) -> SessionSummary:
