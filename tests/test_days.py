@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.pages import PAGES
 from tests.world import make_world
 from training.models import Session
-from training.squad_board.board import Practised
+from training.squad_board.board import SessionSummary
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -128,7 +128,7 @@ def test_coach_and_athlete_far_apart_each_see_their_own_day(athlete, coach, squa
 
     assert str(own.context["today"]) == "2026-01-12"
     assert str(board.context["today"]) == "2026-01-10"
-    assert "Pain 5 of 10 today" in board.context["lines"][0].words
+    assert "Pain 5 of 10 today" in board.context["alerts"][0].message
 
 
 def test_session_over_midnight_and_sunday_stays_where_it_began(athlete):
@@ -296,9 +296,9 @@ def test_week_has_seven_days_also_when_the_clock_changes(athlete):
 def test_pain_stops_for_48_hours_by_the_sun_not_by_the_clock(changed, hours, stops):
     now = datetime.fromisoformat(changed).astimezone(ZoneInfo(BERLIN))
     at = now.astimezone(UTC) - timedelta(hours=hours)
-    session = Practised(uuid.uuid4(), at.astimezone(ZoneInfo(BERLIN)), pain=5)
+    session = SessionSummary(uuid.uuid4(), at.astimezone(ZoneInfo(BERLIN)), pain=5)
 
-    assert session.stops(now) is stops
+    assert session.stops_exercise(now) is stops
 
 
 @time_machine.travel("2026-11-28T12:00:00Z", tick=False)

@@ -160,7 +160,7 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "words"),
+    ("field", "submitted", "message"),
     (
         (
             "finished_at",
@@ -178,18 +178,20 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
         ("note", "🦵" * 2001, "The note is 2001 characters"),
     ),
 )
-def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, words):
+def test_session_edit_shows_why_it_is_refused(
+    own_page, athlete, field, submitted, message
+):
     session = make_session(athlete=athlete)
     session.finish(at=session.started_at + timedelta(hours=1), note="")
     before = Session.objects.values().get()
     data = {"started_at": "2026-01-05 09:00", "finished_at": "2026-01-05 09:30"}
 
     url = edit_url(session)
-    response = own_page.post(url, as_shown(own_page, url, **data | {field: typed}))
+    response = own_page.post(url, as_shown(own_page, url, **data | {field: submitted}))
 
     assert response.status_code == 422
-    assert words in response.context["form"].errors[field][0]
-    assert typed in response.content.decode()
+    assert message in response.context["form"].errors[field][0]
+    assert submitted in response.content.decode()
     assert Session.objects.values().get() == before
 
 

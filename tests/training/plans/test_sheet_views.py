@@ -102,10 +102,10 @@ def test_pdf_has_every_letter_of_a_name(own_page, plan, athlete):
     athlete.name = "Zoë “Bo” Öhl & X!"
     athlete.save()
 
-    said = words(own_page.get(address(plan, "_pdf")).content)
+    text = words(own_page.get(address(plan, "_pdf")).content)
 
-    assert athlete.name in said
-    assert "Session sheet" in said
+    assert athlete.name in text
+    assert "Session sheet" in text
 
 
 @pytest.mark.sweep
