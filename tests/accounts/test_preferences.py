@@ -139,7 +139,7 @@ def test_second_device_that_saves_preferences_sees_both(client, coach):
     again = client.post(URL, GOOD | {"theme": "light", "version": version_in(refused)})
 
     assert (first.status_code, refused.status_code) == (302, 409)
-    assert "Currently saved: dark" in refused.text
+    assert "Currently saved: Dark" in refused.text
     assert "Your account, Jonas B." in refused.text
     assert again.status_code == 302
     coach.refresh_from_db()
