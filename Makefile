@@ -1,51 +1,56 @@
-# `make` shows what there is to make.
+# `make` lists the commands.
 
-PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
+LAUNCH = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
 .PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
-	@echo "make manage     Django's command line on that site (ARGS=remove_demo takes the demo squad away)"
-	@echo "make test       every check and test (ARGS= goes to pytest)"
-	@echo "make test-unit  the tests of single parts alone, in half a minute"
+	@echo "make manage     Django's command line on that site (ARGS=remove_demo removes the demo squad)"
+	@echo "make test       every check and test (ARGS= chooses tests, without coverage)"
+	@echo "make test-unit  the quick tests of single parts, in half a minute"
 	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
-	@echo "make lint       style of code and templates"
-	@echo "make format     put the style right"
-	@echo "make bench      speed against the framework's floor"
-	@echo "make lighthouse scores of public pages of the site that runs at URL= (needs npm)"
-	@echo "make validate   every page before the Nu Html Checker (needs npm and Java)"
-	@echo "make clean      remove what the tests made; your data stays"
+	@echo "make lint       check the style of code and templates"
+	@echo "make format     fix the style"
+	@echo "make bench      compare pages with the fastest Django view"
+	@echo "make lighthouse audit public pages of the site that runs at URL= (needs npm)"
+	@echo "make validate   check every page with the Nu Html Checker (needs npm and Java)"
+	@echo "make clean      remove what the tests created; your data stays"
 
 run:
-	@$(PYTHON_FOUND) run
+	@$(LAUNCH) run
 
 manage:
-	@$(PYTHON_FOUND) manage
+	@$(LAUNCH) manage
 
 test:
-	@$(PYTHON_FOUND) test
+	@$(LAUNCH) test
 
 test-unit:
-	@$(PYTHON_FOUND) test-unit
+	@$(LAUNCH) test-unit
 
 test-pg15: export POSTGRES_BIN ?= /usr/lib/postgresql/15/bin
 test-pg15: test
 
 lint:
-	@$(PYTHON_FOUND) lint
+	@$(LAUNCH) lint
 
 format:
-	@$(PYTHON_FOUND) format
+	@$(LAUNCH) format
 
 bench:
-	@$(PYTHON_FOUND) bench
+	@$(LAUNCH) bench
 
 lighthouse:
-	@$(PYTHON_FOUND) lighthouse
+	@$(LAUNCH) lighthouse
 
-validate:
-	@$(PYTHON_FOUND) validate
+CHECKER = data/tools/node_modules/vnu-jar/build/dist/vnu.jar
+$(CHECKER):
+	npm install --silent --ignore-scripts --no-save --prefix data/tools vnu-jar@26.9.27
+
+validate: export VNU = $(abspath $(CHECKER))
+validate: $(CHECKER)
+	@$(LAUNCH) validate
 
 # Needs uv; its lock file stays out of the repository, because it names hosts.
 UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --format requirements-txt
