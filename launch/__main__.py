@@ -6,7 +6,7 @@ import signal
 import sys
 from types import FrameType
 
-from launch import audits, checks
+from launch import checks
 from launch.console import ProblemError, write_line
 from launch.folders import REPOSITORY, read_settings_file
 from launch.site import run_manage, run_site
@@ -19,7 +19,6 @@ COMMANDS = {
     "lint": checks.run_lint,
     "format": checks.run_format,
     "bench": checks.run_bench,
-    "lighthouse": audits.run_lighthouse,
     "validate": checks.run_validate,
 }
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
