@@ -43,10 +43,10 @@ bench:
 
 # On a simulated phone; other work on the machine makes the scores worse.
 URL ?= http://127.0.0.1:8000
-PAGES = / /exercises/ /exercises/seated-knee-lift/ /evidence/
+LIGHTHOUSE_PAGES = / /exercises/ /exercises/seated-knee-lift/ /evidence/
 lighthouse: export CHROME_PATH ?= $(CHROMIUM)
 lighthouse:
-	npx --yes @lhci/cli@0.15.1 autorun --config=bench/lighthouse.json $(PAGES:%=--collect.url=$(URL)%)
+	npx --yes @lhci/cli@0.15.1 autorun --config=bench/lighthouse.json $(LIGHTHOUSE_PAGES:%=--collect.url=$(URL)%)
 
 CHECKER = data/tools/node_modules/vnu-jar/build/dist/vnu.jar
 $(CHECKER):
