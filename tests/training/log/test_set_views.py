@@ -249,7 +249,7 @@ def test_set_edit_access(client, sign_in, session, who, may):
     sign_in(who)
 
     page = client.get(edit_url(set_log))
-    posted = client.post(edit_url(set_log), edited(client, set_log, reps=5))
+    response = client.post(edit_url(set_log), edited(client, set_log, reps=5))
 
     assert page.status_code == (200 if may else 404)
     assert response.status_code == (302 if may else 404)
