@@ -18,10 +18,10 @@ from accounts.models import Athlete, User
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.log.session_forms import (
     SessionEditForm,
@@ -57,7 +57,7 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -72,7 +72,7 @@ def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpRespons
 
 def _start(request: AuthenticatedRequest, athlete: Athlete) -> HttpResponse:
     own = Session.objects.editable_by(request.user)
-    earlier = written_before(own, request.POST)
+    earlier = find_existing(own, request.POST)
     form = SessionStartForm(request.POST, athlete=athlete, instance=earlier)
     if earlier:
         same = earlier.athlete_id == athlete.pk and is_replay(form)
@@ -97,7 +97,7 @@ def _refused(
 ) -> HttpResponse:
     open_session = _open_session(form.athlete)
     if not form.instance._state.adding:
-        refuse_other_content(form)
+        reject_changed_resend(form)
     context = _to_start(request.user, form.athlete)
     context |= {"open_session": open_session, "form": form}
     return render(request, "training/log/session_start.html", context, status=status)

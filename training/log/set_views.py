@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.log.set_edit_form import SetCorrectForm
 from training.log.set_form import SetLogForm
@@ -28,7 +28,7 @@ from training.models import Session, SetLog
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResponse:
     """Log a set, also of a finished session: a set may arrive late."""
     sessions = Session.objects.editable_by(request.user)
@@ -58,7 +58,7 @@ def _log(
     request: AuthenticatedRequest, session: Session, exercise: Exercise
 ) -> HttpResponse:
     own = SetLog.objects.editable_by(request.user)
-    earlier = written_before(own, request.POST)
+    earlier = find_existing(own, request.POST)
     if earlier:
         return _logged_before(request, session, exercise, earlier)
     form = SetLogForm(
@@ -82,7 +82,7 @@ def _logged_before(
     same_place = (earlier.session_id, earlier.exercise_id) == (session.pk, exercise.pk)
     if same_place and is_replay(form):
         return _back_to_log(session)
-    return _typed(request, refuse_other_content(form), status=409)
+    return _typed(request, reject_changed_resend(form), status=409)
 
 
 def _typed(

@@ -11,17 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import PlanItem
 from training.plans.item_form import PlanItemForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     offered = Exercise.objects.offered_to(request.user)
     exercise = get_object_or_404(offered.at(slug))
@@ -33,14 +33,14 @@ def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 def _put(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
     own = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
-    earlier = written_before(own.select_related("plan"), request.POST, field="key")
+    earlier = find_existing(own.select_related("plan"), request.POST, field="key")
     form = PlanItemForm(
         request.POST, exercise=exercise, user=request.user, earlier=earlier
     )
     if earlier:
         if is_replay(form):
             return redirect(earlier.plan)
-        return _asked(request, refuse_other_content(form), status=409)
+        return _asked(request, reject_changed_resend(form), status=409)
     if form.is_valid():
         item = form.put(today=timezone.localdate())
         messages.success(request, _("%(name)s is in the plan.") % {"name": exercise})

@@ -17,10 +17,10 @@ from accounts.requests import AuthenticatedRequest
 from assessments.results.result import Result
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import Plan
 from training.plans.form import PlanStartForm
@@ -50,7 +50,7 @@ def plan_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_propose(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -65,11 +65,11 @@ def _start(
     request: AuthenticatedRequest, athlete: Athlete, result: Result | None
 ) -> HttpResponse:
     own = Plan.objects.editable_by(request.user)
-    earlier = written_before(own, request.POST, field="key")
+    earlier = find_existing(own, request.POST, field="key")
     form = PlanStartForm(request.POST, athlete=athlete, result=result, started=earlier)
     if earlier:
         same = earlier.athlete_id == athlete.pk and is_replay(form)
-        refused = form if same else refuse_other_content(form)
+        refused = form if same else reject_changed_resend(form)
         return redirect(earlier) if same else _proposed(request, refused, status=409)
     if form.is_valid():
         plan = form.save(today=timezone.localdate(), assigned_by=request.user)

@@ -23,13 +23,13 @@ def squad_list(request: AuthenticatedRequest) -> HttpResponse:
 @require_GET
 def squad_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The board: who needs the coach today, and everyone in one table."""
-    posts = request.user.staff_posts.select_related("squad")
+    posts = request.user.staff_roles.select_related("squad")
     post = get_object_or_404(posts, squad=pk)
     now = timezone.localtime()
     standings = standings_of(post.squad, now=now)
     found, known = len(standings), standings[:MOST_ATHLETES]
     show, name = request.GET.get("show", ""), request.GET.get("q", "")[:80]
-    may_write = post.role in Staff.WRITING_ROLES
+    may_write = post.role in Staff.EDITING_ROLES
     key = show if show in FILTERS else ""
     shown = chosen(known, key=key, name=name, now=now)
     context = {
