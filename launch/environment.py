@@ -13,7 +13,7 @@ from launch.folders import REPOSITORY
 from launch.identity import reachable
 from launch.processes import run, start
 
-RUN = "requirements.txt"
+RUN = "requirements-local.txt"
 # Holds everything in RUN with the same pins.
 TEST = "requirements-dev.txt"
 # How many times pip runs beside itself: it waits as much as it works.
