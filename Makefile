@@ -65,8 +65,9 @@ UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-proje
 requirements:
 	uv lock --quiet
 	$(UV_EXPORT) --no-dev > requirements.txt
+	$(UV_EXPORT) --no-dev --extra local > requirements-local.txt
 	$(UV_EXPORT) --no-dev --extra pdf > requirements-pdf.txt
-	$(UV_EXPORT) --all-groups --extra pdf > requirements-dev.txt
+	$(UV_EXPORT) --all-groups --all-extras > requirements-dev.txt
 
 clean:
 	rm -rf data/test .coverage .lighthouseci .mypy_cache .pytest_cache .ruff_cache .hypothesis

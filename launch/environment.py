@@ -10,7 +10,7 @@ from launch.console import ProblemError, write_line
 from launch.folders import REPOSITORY, accessible_folder
 from launch.processes import run
 
-RUN = "requirements.txt"
+RUN = "requirements-local.txt"
 # Contains everything in RUN, with the same pins.
 TEST = "requirements-dev.txt"
 QUIETLY = {"capture_output": True, "start_new_session": True}

@@ -266,7 +266,7 @@ def test_form_as_typed_is_accepted(shown):
 def smuggled(world) -> dict[str, tuple[str]]:
     """What a row has and no form asks for, with values of another's."""
     other = world.stranger
-    squad, athlete = other.staff_posts.get().squad_id, world.mate.athlete.pk
+    squad, athlete = other.staff_roles.get().squad_id, world.mate.athlete.pk
     said = dict.fromkeys(
         ("user", "user_id", "created_by", "assigned_by", "changed_by"), other.pk
     )

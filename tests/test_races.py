@@ -63,7 +63,7 @@ def item(world):
 
 def shown_profile(world):
     world.levi.refresh_from_db()
-    return version_of(AthleteForm(instance=world.levi, typist=world.coach))
+    return version_of(AthleteForm(instance=world.levi, editor=world.coach))
 
 
 def shown_set(world):

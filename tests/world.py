@@ -29,7 +29,7 @@ def make_world() -> SimpleNamespace:
     """Maja trains with Jonas; the others should see less of her, or nothing."""
     world = SimpleNamespace(coach=make_user(display_name="Jonas"))
     world.squad = make_squad(name="Sprint squad", head=world.coach)
-    world.head_post = world.coach.staff_posts.get()
+    world.head_post = world.coach.staff_roles.get()
     _add_people(world)
     _add_training(world)
     _add_tests(world)

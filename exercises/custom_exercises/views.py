@@ -17,15 +17,15 @@ from django.views.decorators.http import (
 
 from accounts.models import Squad
 from accounts.requests import AuthenticatedRequest
-from accounts.scoping import squads_around, squads_written_for
+from accounts.scoping import squads_editable_by, squads_of
 from exercises.custom_exercises.edit_form import OwnEditForm
 from exercises.custom_exercises.form import OwnExerciseForm
 from exercises.models import Exercise, ExercisePicture
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 
 # Long enough for one visit; who leaves the squad sees no picture a little later.
@@ -46,12 +46,12 @@ class Shelf(NamedTuple):
 @non_atomic_requests
 def exercise_own(request: AuthenticatedRequest) -> HttpResponse:
     """What one's squads have of their own, with what is archived."""
-    written = set(squads_written_for(request.user))
+    written = set(squads_editable_by(request.user))
     own = Exercise.objects.visible_to(request.user).exclude(squad=None)
     rows = list(own.for_cards().order_by("name", "id"))
     shelves = [
         _shelf(squad, rows, is_writable=squad in written)
-        for squad in squads_around(request.user).order_by("name", "id")
+        for squad in squads_of(request.user).order_by("name", "id")
     ]
     return render(
         request,
@@ -70,7 +70,7 @@ def _shelf(squad: Squad, rows: list[Exercise], *, is_writable: bool) -> Shelf:
 @require_safe
 def exercise_add(request: AuthenticatedRequest) -> HttpResponse:
     """To the form of the only squad one writes for, or to where one chooses."""
-    squads = list(squads_written_for(request.user)[:2])
+    squads = list(squads_editable_by(request.user)[:2])
     if not squads:
         raise Http404
     if len(squads) > 1:
@@ -79,13 +79,13 @@ def exercise_add(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def exercise_create(request: AuthenticatedRequest, squad_pk: int) -> HttpResponse:
-    squad = get_object_or_404(squads_written_for(request.user), pk=squad_pk)
+    squad = get_object_or_404(squads_editable_by(request.user), pk=squad_pk)
     if request.method != "POST":
         return _asked(request, OwnExerciseForm(squad=squad))
     own = Exercise.objects.editable_by(request.user).filter(squad=squad)
-    earlier = written_before(own, request.POST, field="key")
+    earlier = find_existing(own, request.POST, field="key")
     form = OwnExerciseForm(request.POST, request.FILES, squad=squad, instance=earlier)
     return _answer_again(request, form) if earlier else _add(request, form)
 
@@ -102,7 +102,7 @@ def _answer_again(request: AuthenticatedRequest, form: OwnExerciseForm) -> HttpR
     """The same form twice is one exercise; with other content it is refused."""
     if is_replay(form):
         return redirect(form.instance)
-    return _asked(request, refuse_other_content(form), status=409)
+    return _asked(request, reject_changed_resend(form), status=409)
 
 
 def _asked(

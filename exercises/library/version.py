@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import connection
 
-from hipflex.http.caching import Rows
+from hipflex.http.caching import VersionDigest
 
 # Every row that a visitor's pages show, whoever wrote it and however: loader, admin,
 # SQL, a restored backup. A digest of what is there, unlike a count of changes, cannot
@@ -32,4 +32,4 @@ def digest() -> str:
         return cursor.fetchone()[0] or ""
 
 
-LIBRARY: Final = Rows(digest)
+LIBRARY: Final = VersionDigest(digest)

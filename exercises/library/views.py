@@ -21,7 +21,7 @@ from exercises.library.filters import facets, parse
 from exercises.library.page import Library
 from exercises.library.version import LIBRARY
 from exercises.models import Equipment, Exercise, ExercisePicture, Study
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 from hipflex.printing import paper, pdf, qr
 
 CARD = "exercises/library/print_card.html"
@@ -30,7 +30,7 @@ CARD = "exercises/library/print_card.html"
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_list(request: HttpRequest) -> HttpResponse:
     kit = {thing.slug: thing.name for thing in Equipment.objects.kit()}
     questions = facets(kit)
@@ -47,7 +47,7 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Exercise.objects.visible_to(request.user)
     found = visible.at(slug).with_edit_right(request.user)
@@ -71,7 +71,7 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
     """One printed side for the wall."""
     return render(
@@ -82,7 +82,7 @@ def exercise_card(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     context = _card(request, slug)
     context["shot"] = _inlined_shot(context["exercise"])
@@ -94,7 +94,7 @@ def exercise_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def compare(request: HttpRequest) -> HttpResponse:
     """Two exercises side by side, once both are chosen."""
     visible = Exercise.objects.offered_to(request.user).in_ladder_order()
@@ -145,7 +145,7 @@ def _inlined_shot(exercise: Exercise) -> str:
     if not exercise.photo:
         return ""
     content = ExercisePicture.objects.values_list("whole", flat=True).get(pk=exercise)
-    return pdf.inlined(bytes(content))
+    return pdf.data_url(bytes(content))
 
 
 def _dose_form(request: HttpRequest, exercise: Exercise) -> DoseForm:
@@ -163,7 +163,7 @@ def _side(request: HttpRequest, exercise: Exercise) -> str:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def evidence(request: HttpRequest) -> HttpResponse:
     context = {
         "evidence": Evidence(list(Study.objects.in_order())),
@@ -175,7 +175,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
     """A reading page about a few exercises of the library."""
     exercises = Exercise.objects.library().among(guide.exercises).for_page()
@@ -186,7 +186,7 @@ def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def running_form(request: HttpRequest) -> HttpResponse:
     context = {
         "guide": RUNNING,

@@ -33,7 +33,7 @@ def unchanged_answers(monkeypatch):
         answers.append(HttpResponseNotModified())
         return answers[-1]
 
-    monkeypatch.setattr(caching, "KEPT_S", 0)
+    monkeypatch.setattr(caching, "CACHE_S", 0)
     monkeypatch.setattr(caching, "HttpResponseNotModified", not_modified)
     return answers
 

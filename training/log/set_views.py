@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.log.set_edit_form import SetEditForm
 from training.log.set_form import SetLogForm
@@ -28,7 +28,7 @@ from training.models import Session, SetLog
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResponse:
     """Log a set, also in a finished session: an offline set may arrive late."""
     sessions = Session.objects.editable_by(request.user)
@@ -58,7 +58,7 @@ def _create(
     request: AuthenticatedRequest, session: Session, exercise: Exercise
 ) -> HttpResponse:
     sets = SetLog.objects.editable_by(request.user)
-    existing = written_before(sets, request.POST)
+    existing = find_existing(sets, request.POST)
     if existing:
         return _resent(request, session, exercise, existing)
     form = SetLogForm(
@@ -91,7 +91,7 @@ def _resent(
     )
     if is_same_exercise and is_replay(form):
         return _redirect_to_log(session)
-    return _render_form(request, refuse_other_content(form), status=409)
+    return _render_form(request, reject_changed_resend(form), status=409)
 
 
 def _render_form(

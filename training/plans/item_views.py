@@ -11,17 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import PlanItem
 from training.plans.item_form import PlanItemForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     offered = Exercise.objects.offered_to(request.user)
     exercise = get_object_or_404(offered.at(slug))
@@ -33,14 +33,14 @@ def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 def _add(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
     items = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
-    existing = written_before(items.select_related("plan"), request.POST, field="key")
+    existing = find_existing(items.select_related("plan"), request.POST, field="key")
     form = PlanItemForm(
         request.POST, exercise=exercise, user=request.user, existing=existing
     )
     if existing:
         if is_replay(form):
             return redirect(existing.plan)
-        return _render_form(request, refuse_other_content(form), status=409)
+        return _render_form(request, reject_changed_resend(form), status=409)
     if form.is_valid():
         item = form.add_to_plan(today=timezone.localdate())
         messages.success(request, _("%(name)s added to the plan.") % {"name": exercise})

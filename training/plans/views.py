@@ -17,10 +17,10 @@ from accounts.requests import AuthenticatedRequest
 from assessments.results.result import Result
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import Plan
 from training.plans.form import PlanStartForm
@@ -50,7 +50,7 @@ def plan_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_propose(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -65,12 +65,12 @@ def _start(
     request: AuthenticatedRequest, athlete: Athlete, result: Result | None
 ) -> HttpResponse:
     plans = Plan.objects.editable_by(request.user)
-    started = written_before(plans, request.POST, field="key")
+    started = find_existing(plans, request.POST, field="key")
     form = PlanStartForm(request.POST, athlete=athlete, result=result, started=started)
     if started:
         if started.athlete_id == athlete.pk and is_replay(form):
             return redirect(started)
-        return _render_form(request, refuse_other_content(form), status=409)
+        return _render_form(request, reject_changed_resend(form), status=409)
     if form.is_valid():
         plan = form.save(today=timezone.localdate(), assigned_by=request.user)
         messages.success(request, _("Plan started."))

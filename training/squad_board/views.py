@@ -23,13 +23,13 @@ def squad_list(request: AuthenticatedRequest) -> HttpResponse:
 @require_GET
 def squad_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Show who needs the coach today, and all athletes in one table."""
-    staff = request.user.staff_posts.select_related("squad")
+    staff = request.user.staff_roles.select_related("squad")
     staff_member = get_object_or_404(staff, squad=pk)
     now = timezone.localtime()
     statuses = athlete_statuses(staff_member.squad, now=now)
     listed = statuses[:MAX_ATHLETES]
     show, name = request.GET.get("show", ""), request.GET.get("q", "")[:80]
-    may_write = staff_member.role in Staff.WRITING_ROLES
+    may_write = staff_member.role in Staff.EDITING_ROLES
     key = show if show in FILTERS else ""
     shown = filter_statuses(listed, key=key, name=name, now=now)
     context = {

@@ -197,7 +197,7 @@ def in_this_process(monkeypatch):
     folders = [pdf.settings.BASE_DIR / "static"]
 
     def pressed(page, base):
-        return weasyprint_worker.press(page, base, folders)
+        return weasyprint_worker.render_pdf(page, base, folders)
 
     monkeypatch.setattr(pdf, "_pressed", pressed)
 

@@ -87,7 +87,7 @@ def set_values():
     return list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_is_the_same_each_time(demo):
     before = set_values()
     remove_demo()

@@ -51,9 +51,7 @@ def test_session_finished_twice_keeps_its_note(own_page, athlete):
     assert b"Tired." in other.content
 
 
-def test_note_of_another_device_is_shown_before_a_session_is_finished(
-    own_page, athlete
-):
+def test_finishing_shows_a_note_saved_by_another_device(own_page, athlete):
     session = make_session(athlete=athlete)
     data = finished(session, "Tired.")
     Session.objects.update(note="Good.")
@@ -69,9 +67,7 @@ def test_note_of_another_device_is_shown_before_a_session_is_finished(
     assert (session.is_open, session.note) == (False, "Tired.")
 
 
-def test_session_finished_without_a_word_keeps_the_note_of_another_device(
-    own_page, athlete
-):
+def test_finishing_without_a_note_keeps_that_of_another_device(own_page, athlete):
     session = make_session(athlete=athlete)
     data = finished(session, "")
     Session.objects.update(note="Good.")
@@ -92,7 +88,7 @@ def test_finished_session_refuses_an_endless_note(own_page, athlete):
     assert response.status_code == 422
 
 
-def test_second_device_that_edits_a_session_sees_both(own_page, athlete):
+def test_second_edit_of_a_session_shows_both_values(own_page, athlete):
     session = make_session(athlete=athlete)
     session.finish(at=session.started_at + timedelta(hours=1), note="")
     url = edit_url(session)

@@ -140,7 +140,7 @@ def test_row_shows_test_training_and_pain(client, coach, squad):
     )
     assert row.has_side_difference
     assert (row.pain, row.pain_tone) == (2, "warn")
-    assert (row.days_since_test, row.is_due) == (2, False)
+    assert (row.days_since_test, row.is_test_due) == (2, False)
     assert sum(row.status.weeks) == 2
     assert row.status.planned_per_week == 3
     assert row.status.lean_deg == 0
@@ -154,9 +154,16 @@ def test_row_of_a_newcomer_is_empty_and_due(client, coach, squad):
 
     [row] = response.context["rows"]
     assert (row.level, row.left, row.difference, row.pain) == ("", "", "", None)
-    assert (row.days_since_test, row.is_due) == (None, True)
+    assert (row.days_since_test, row.is_test_due) == (None, True)
     assert not row.has_side_difference
     assert b"Not tested" in response.content
+
+
+def test_row_marks_a_test_that_is_due(client, coach, squad):
+    make_test(make_member(squad, name="Carla"), days_ago=30)
+    client.force_login(coach)
+
+    assert b"30 days ago, due" in client.get(board_of(squad)).content
 
 
 def test_strong_pain_is_marked(client, coach, squad):
