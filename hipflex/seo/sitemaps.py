@@ -20,7 +20,7 @@ PAGES: Final = (
     "assessments:protocol",
     "exercises:evidence",
     "exercises:standing_drill",
-    "exercises:pike_ladder",
+    "exercises:pike_progression",
     "exercises:stretches",
     "exercises:running_form",
     "exercises:compare",
@@ -51,7 +51,7 @@ class ExerciseSitemap(Sitemap):
     """The library's own: what squads add is theirs."""
 
     def items(self) -> Sequence[Exercise]:
-        return list(Exercise.objects.library().in_ladder_order().for_cards())
+        return list(Exercise.objects.library().in_progression_order().for_cards())
 
 
 SITEMAPS: Final[dict[str, Any]] = {"pages": PageSitemap, "exercises": ExerciseSitemap}

@@ -72,10 +72,10 @@ class SetLogForm(SetFields):
         exercise = self.exercise
         asked = {
             "side": exercise.sided,
-            "reps": exercise.asks_reps,
-            "hold_s": exercise.asks_hold,
-            "distance_m": exercise.asks_distance,
-            "lean_deg": exercise.asks_lean,
+            "reps": exercise.has_reps,
+            "hold_s": exercise.has_hold,
+            "distance_m": exercise.has_distance,
+            "lean_deg": exercise.has_lean,
             "faults": bool(exercise.faults),
             "load_kind": len(exercise.load_kinds) > 1,
             "load_value": self.asks_weight,
@@ -97,8 +97,8 @@ class SetLogForm(SetFields):
             cast(forms.ChoiceField, self.fields[name]).choices = offers[name]
 
     @property
-    def asks_load(self) -> bool:
-        return self.exercise.asks_load
+    def has_load(self) -> bool:
+        return self.exercise.has_load
 
     @property
     def asks_weight(self) -> bool:
@@ -114,7 +114,7 @@ class SetLogForm(SetFields):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.asks_load:
+        if self.has_load:
             self._check_load(self.cleaned_data)
         return self.cleaned_data
 
@@ -174,7 +174,7 @@ class SetLogForm(SetFields):
         rows: list[Any] = self._lean(big=False) if self.is_lean_planned else []
         if "load_kind" in self.fields:
             rows.append("load_kind")
-        if self.asks_load:
+        if self.has_load:
             rows.append(Div(*self._load_row(), css_class="two"))
         rows += [Chips("effort", scroll=True), Chips("pain", scroll=True)]
         if "faults" in self.fields:
@@ -184,7 +184,7 @@ class SetLogForm(SetFields):
     @property
     def more_words(self) -> str:
         names = [_("lean")] if self.is_lean_planned else []
-        names += [_("load")] if self.asks_load else []
+        names += [_("load")] if self.has_load else []
         return _("More: %(names)s") % {
             "names": ", ".join([*names, _("effort"), _("pain")])
         }
@@ -213,7 +213,7 @@ class SetLogForm(SetFields):
     def is_more_open(self) -> bool:
         """A load that must be said, or anything to change, is not hidden."""
         needs_load = (
-            self.asks_load and LoadKind.BODYWEIGHT not in self.exercise.load_kinds
+            self.has_load and LoadKind.BODYWEIGHT not in self.exercise.load_kinds
         )
         return needs_load or bool(self.errors.keys() & MORE_FIELDS)
 

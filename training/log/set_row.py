@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from exercises.measurement_modes import AMOUNTS, MEASURED
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
@@ -23,7 +24,6 @@ COPIED: Final = (
     "load_unit",
     "band_level",
 )
-MEASURED: Final = ("reps", "hold_s", "distance_m")
 
 
 def address_of(exercise: Exercise, number: int, side: str = "") -> str:
@@ -75,7 +75,7 @@ class Line:
     def values(self) -> dict[str, Any]:
         """What a tick would save; empty where something is still to be typed."""
         asked = dict(self.planned)
-        needed = [name for name in MEASURED if name in measured_of(self.exercise)]
+        needed = MEASURED[self.exercise.mode]
         if any(asked.get(name) is None for name in needed) or _lacks_load(asked):
             return {}
         return asked
@@ -95,7 +95,7 @@ class Line:
     @property
     def asked(self) -> str:
         """What the tick stands for, as text: "9 × 2 s"."""
-        values = {name: self.values.get(name) for name in MEASURED}
+        values = {name: self.values.get(name) for name in AMOUNTS}
         return set_format.amount(self.exercise.mode, **values) if self.values else ""
 
     def _as_posted(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -104,11 +104,6 @@ class Line:
         named = {"key": uuid.uuid4(), "number": self.number, "side": self.side}
         given = {name: _plain(one) for name, one in values.items() if one is not None}
         return list((named | given).items())
-
-
-def measured_of(exercise: Exercise) -> list[str]:
-    asks = (exercise.asks_reps, exercise.asks_hold, exercise.asks_distance)
-    return [name for name, asked in zip(MEASURED, asks, strict=True) if asked]
 
 
 def _lacks_load(values: Mapping[str, Any]) -> bool:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
+from exercises.measurement_modes import AMOUNTS, MEASURED
 from exercises.models import Exercise
 from training import dose
 from training.log import timing
-from training.log.set_row import MEASURED, Choice, Line, address_of, measured_of
+from training.log.set_row import Choice, Line, address_of
 from training.models import PlanItem, SetLog
 
 
@@ -62,7 +63,7 @@ class Sheet:
         """About how long the plan takes, or what was logged took, in minutes."""
         return (
             dose.logged_seconds(
-                _timed(line) for line in self.lines if not line.exercise.asks_distance
+                _timed(line) for line in self.lines if not line.exercise.has_distance
             )
             / 60
         )
@@ -177,12 +178,12 @@ def _planned_values(item: PlanItem | None, line: Line) -> dict[str, Any]:
         "reps": _within(reps, item.reps_low, item.reps_high),
         "hold_s": _within(hold, item.hold_low_s, item.hold_high_s),
         "distance_m": item.distance_m or (last.distance_m if last else None),
-        "lean_deg": item.lean_deg if exercise.asks_lean else None,
+        "lean_deg": item.lean_deg if exercise.has_lean else None,
         "load_kind": item.load_kind,
         "load_value": item.load_kg,
         "load_unit": SetLog.LoadUnit.KG.value,
         "band_level": item.band_level,
-    } | {name: None for name in MEASURED if name not in measured_of(exercise)}
+    } | {name: None for name in AMOUNTS if name not in MEASURED[exercise.mode]}
 
 
 def _within(number: Decimal | int | None, low: int, high: int) -> Decimal | int:
@@ -205,7 +206,7 @@ def _timed(line: Line) -> dose.LoggedSet:
     """A line's time: as logged, else as planned."""
     exercise, done = line.exercise, line.done
     values: Mapping[str, Any] = (
-        {name: getattr(done, name) for name in MEASURED} if done else line.values
+        {name: getattr(done, name) for name in AMOUNTS} if done else line.values
     )
     reps, hold = values.get("reps"), values.get("hold_s")
     return timing.timed_set(exercise, reps=reps, hold_s=hold)

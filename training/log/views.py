@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.requests import AuthenticatedRequest
-from exercises.library.search import tidy
 from exercises.models import Exercise
-from exercises.models.ownership import ADDRESS_LENGTH
+from exercises.models.exercise import MAX_ADDRESS_LENGTH
+from exercises.search import tidy
 from training.log.session_forms import SessionFinishForm
 from training.log.set_form import SetLogForm
 from training.log.set_row import Choice, Line
@@ -75,7 +75,7 @@ def exercise_named(
 
     Who has left a squad still logs what a plan has of it.
     """
-    found = Exercise.objects.at(tidy(slug)[:ADDRESS_LENGTH])
+    found = Exercise.objects.at(tidy(slug)[:MAX_ADDRESS_LENGTH])
     visible = found.visible_to(request.user).first()
     if visible:
         return visible

@@ -50,9 +50,9 @@ class Plot:
 
 def unit_of(exercise: Exercise) -> str:
     """What the work of a session is counted in."""
-    if exercise.asks_distance:
+    if exercise.has_distance:
         return _("metres")
-    return _("seconds held") if exercise.asks_hold else _("repetitions")
+    return _("seconds held") if exercise.has_hold else _("repetitions")
 
 
 def course(

@@ -106,7 +106,7 @@ def trained(logged: Iterable[SetLog]) -> list[Trained]:
 
 def seconds_of(logged: Iterable[SetLog]) -> float:
     """Seconds of one session. A set that is measured in metres has no time."""
-    timed = [one for one in logged if not one.exercise.asks_distance]
+    timed = [one for one in logged if not one.exercise.has_distance]
     return dose.logged_seconds(
         timed_set(one.exercise, reps=one.reps, hold_s=one.hold_s) for one in timed
     )
@@ -169,8 +169,8 @@ def _in_order(sets: Sequence[SetLog]) -> list[SetLog]:
 
 
 def _work(one: SetLog) -> float:
-    if one.exercise.asks_distance:
+    if one.exercise.has_distance:
         return float(one.distance_m or 0)
-    if one.exercise.asks_hold:
+    if one.exercise.has_hold:
         return (one.reps or 1) * float(one.hold_s or 0)
     return one.reps or 0

@@ -1,6 +1,5 @@
 """Who in a squad needs the coach today, and why. Plain values in, plain values out."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import PAIN_STOP
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import PROVISIONAL, retest_on
+from exercises.search import fold
 from training.plans.progression import GAP_DAYS, GOOD_PAIN
 
 # Conventions: how long pain of 4 or more stops a lift, and what is shown at all.
@@ -180,15 +180,9 @@ def chosen(
     standings: Sequence[Standing], *, key: str, name: str, now: datetime
 ) -> list[Standing]:
     """Those that the filter shows and whose name has these letters in it."""
-    one, letters = FILTERS.get(key, ALL), plain_letters(name)
+    one, letters = FILTERS.get(key, ALL), fold(name.strip())
     return [
         standing
         for standing in standings
-        if one.holds(standing, now) and letters in plain_letters(standing.name)
+        if one.holds(standing, now) and letters in fold(standing.name)
     ]
-
-
-def plain_letters(name: str) -> str:
-    """Without accents and capitals, so that "ayse" finds "Ayşe"."""
-    apart = unicodedata.normalize("NFKD", name.strip().casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -28,7 +28,7 @@ def as_typed(own, **fields):
 
 
 def test_coach_changes_the_exercise(client, own):
-    changed = as_typed(own, name="Gate drive", steps="Stand.\nDrive.", helpers=[])
+    changed = as_typed(own, name="Gate drive", steps="Stand.\nDrive.", secondary=[])
 
     response = client.post(edit_url(own), changed, follow=True)
 
@@ -37,7 +37,7 @@ def test_coach_changes_the_exercise(client, own):
     assert (own.name, own.slug, own.version) == ("Gate drive", "fence-drive", 2)
     assert own.steps == ["Stand.", "Drive."]
     assert [*own.muscle_roles.values_list("muscle__slug", flat=True)] == ["iliopsoas"]
-    assert own.is_pictured
+    assert own.has_picture
 
 
 def test_form_sent_as_it_came_changes_nothing(client, own):
@@ -52,7 +52,7 @@ def test_edit_form_shows_what_is_stored(client, own):
     form = client.get(edit_url(own)).context["form"]
 
     assert form["steps"].value() == "Stand tall.\nDrive the knee up.\nLower slowly."
-    assert form["needed"].value() == ["chair"]
+    assert form["required"].value() == ["chair"]
     assert form["faults"].value() == "The trunk tips back: sit the ribs down"
     assert f'src="{own.photo}"' in client.get(edit_url(own)).text
 
@@ -173,7 +173,7 @@ def test_exercise_of_the_library_is_nobodys_to_change(client, coach, squad):
     lift = make_exercise(slug="lift")
 
     for doing in ("edit", "archive", "restore"):
-        url = reverse(f"exercises:exercise_{doing}", args=["lift"])
+        url = reverse(f"exercises:custom_exercise_{doing}", args=["lift"])
         assert client.post(url).status_code == 404
     lift.refresh_from_db()
     assert lift.archived_at is None
