@@ -2,20 +2,21 @@
 
 PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
-.PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate requirements clean
+.PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate bootstrap requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
-	@echo "make manage     Django's command line on that site (ARGS=remove_demo takes the demo squad away)"
+	@echo "make manage     Django's command line on that site (ARGS=remove_demo removes the demo squad)"
 	@echo "make test       every check and test (ARGS= goes to pytest)"
-	@echo "make test-unit  the tests of single parts alone, in half a minute"
+	@echo "make test-unit  unit tests only, in half a minute"
 	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
-	@echo "make lint       style of code and templates"
-	@echo "make format     put the style right"
-	@echo "make bench      speed against the framework's floor"
-	@echo "make lighthouse scores of public pages of the site that runs at URL= (needs npm)"
-	@echo "make validate   every page before the Nu Html Checker (needs npm and Java)"
-	@echo "make clean      remove what the tests made; your data stays"
+	@echo "make lint       check the style of code and templates"
+	@echo "make format     fix formatting"
+	@echo "make bench      measure speed against a bare Django view"
+	@echo "make lighthouse Lighthouse scores for the public pages of the site at URL= (needs npm)"
+	@echo "make validate   check every page with the Nu Html Checker (needs npm and Java)"
+	@echo "make bootstrap  cut Bootstrap's style sheet to the classes in vendor/cut_bootstrap.py"
+	@echo "make clean      delete files made by the tests; your data is kept"
 
 run:
 	@$(PYTHON_FOUND) run
@@ -46,6 +47,9 @@ lighthouse:
 
 validate:
 	@$(PYTHON_FOUND) validate
+
+bootstrap:
+	@python=$$(sh launch/find_python.sh) && "$$python" -m vendor.cut_bootstrap
 
 # Needs uv; its lock file stays out of the repository, because it names hosts.
 UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --format requirements-txt

@@ -23,14 +23,16 @@ log = logging.getLogger("hipflex.security")
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is closed."),
-        "duplicate_email": _("This is your e-mail already."),
-        "email_password_mismatch": _("This e-mail and this password do not fit."),
-        "email_taken": _("There is an account with this e-mail. Sign in instead."),
-        "enter_current_password": _("This is not the password now."),
-        "incorrect_password": _("This is not the password."),
-        "rate_limited": _("That was too often. Wait a minute and try again."),
+        "duplicate_email": _("This is already your email address."),
+        "email_password_mismatch": _("That email address and password don't match."),
+        "email_taken": _(
+            "There's already an account with this email address. Sign in instead."
+        ),
+        "enter_current_password": _("That isn't your current password."),
+        "incorrect_password": _("That isn't the right password."),
+        "rate_limited": _("Too many attempts. Wait a minute, then try again."),
         "too_many_login_attempts": _(
-            "Too many tries from here. Wait five minutes, or use a passkey."
+            "Too many sign-in attempts. Wait five minutes, or use a passkey."
         ),
     }
 
@@ -79,10 +81,12 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "add_email_blocked": _(
-            "Switch two-step sign-in off first, then change the e-mail."
+            "Switch off two-step sign-in first, then change your email address."
         ),
-        "incorrect_code": _("That does not fit. Try again with a new one."),
-        "unverified_email": _("Confirm your e-mail first: open the link in our mail."),
+        "incorrect_code": _("That code isn't right. Try again with a new one."),
+        "unverified_email": _(
+            "Confirm your email address first: open the link we sent you."
+        ),
     }
 
     def generate_authenticator_name(

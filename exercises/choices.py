@@ -11,8 +11,8 @@ class Family(models.TextChoices):
     HANG = "hang", _("Hanging raises")
     BENCH = "bench", _("Bench leg raises")
     BALL = "ball", _("Ball")
-    SITUP = "situp", _("Trunk-on-legs raises")
-    CABLE_FLOOR = "cable_floor", _("Supine cable")
+    SITUP = "situp", _("Sit-ups")
+    CABLE_FLOOR = "cable_floor", _("Lying cable exercises")
     DRIVE = "drive", _("Knee drives")
     SLED = "sled", _("Sled")
     RUN = "run", _("Running-form drills")
@@ -22,7 +22,7 @@ class Family(models.TextChoices):
 class Position(models.TextChoices):
     SEATED = "seated", _("Seated")
     STANDING = "standing", _("Standing")
-    SUPINE = "supine", _("On the back")
+    SUPINE = "supine", _("Lying on the back")
     HANGING = "hanging", _("Hanging")
     PLANK = "plank", _("Plank")
     KNEELING = "kneeling", _("Kneeling")
@@ -31,8 +31,8 @@ class Position(models.TextChoices):
 
 class Laterality(models.TextChoices):
     UNILATERAL = "unilateral", _("Each side")
-    ALTERNATING = "alternating", _("Sides in turn")
-    BILATERAL = "bilateral", _("Both together")
+    ALTERNATING = "alternating", _("Alternating sides")
+    BILATERAL = "bilateral", _("Both sides together")
 
 
 class Level(models.TextChoices):
@@ -42,8 +42,8 @@ class Level(models.TextChoices):
 
 
 class Mode(models.TextChoices):
-    REPS_HOLD = "reps_hold", _("Repetitions with a hold")
-    REPS = "reps", _("Repetitions")
+    REPS_HOLD = "reps_hold", _("Reps with a hold")
+    REPS = "reps", _("Reps")
     HOLD_TIME = "hold_time", _("Hold")
     DISTANCE = "distance", _("Distance")
     DISTANCE_LOAD = "distance_load", _("Distance with a load")
@@ -51,7 +51,7 @@ class Mode(models.TextChoices):
 
 class LoadKind(models.TextChoices):
     BODYWEIGHT = "bodyweight", _("Bodyweight")
-    ASSISTANCE = "assistance", _("Assistance")
+    ASSISTANCE = "assistance", _("Assisted")
     ANKLE_WEIGHT = "ankle_weight", _("Ankle weight")
     DUMBBELL = "dumbbell", _("Dumbbell")
     KETTLEBELL = "kettlebell", _("Kettlebell")
@@ -62,9 +62,9 @@ class LoadKind(models.TextChoices):
 
 
 class Above90(models.TextChoices):
-    NONE = "none", _("Stays below level")
-    PARTIAL = "partial", _("Partly above level")
-    MOST = "most", _("Mostly above level")
+    NONE = "none", _("Stays below 90°")
+    PARTIAL = "partial", _("Partly above 90°")
+    MOST = "most", _("Mostly above 90°")
 
 
 class Basis(models.TextChoices):
@@ -75,9 +75,9 @@ class Basis(models.TextChoices):
 
 class Origin(models.TextChoices):
     ARTICLE = "article", _("Described in the article")
-    VARIANT = "article_variant", _("A variation of one in the article")
+    VARIANT = "article_variant", _("A variation of an exercise in the article")
     PRODUCT = "product", _("Added by HipFlex")
-    SQUAD = "squad", _("The squad's own")
+    SQUAD = "squad", _("Custom exercise (the squad's own)")
 
 
 # Trunk-thigh angle in degrees: full extension behind the body, and knee to chest.

@@ -34,7 +34,10 @@ class OwnerAdminSite(AdminSite):
             return redirect_to_login(reverse("admin:index"))
         if not _is_owner(request):
             raise Http404
-        text = _("For these pages add a passkey or an app, then sign in with it.")
+        text = _(
+            "These pages need two-step sign-in. Add a passkey or an authenticator app, "
+            "then sign in with it."
+        )
         messages.info(request, text)
         return redirect("mfa_index")
 

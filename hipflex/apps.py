@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.core.checks import Tags, register
+from django.utils.module_loading import autodiscover_modules
 
 from hipflex.checks import strict_content_policy
 from hipflex.forms.messages import speak_plainly
@@ -14,6 +15,7 @@ class HipFlexConfig(AppConfig):
 
     def ready(self) -> None:
         speak_plainly()
+        autodiscover_modules("sitemaps")
         register(strict_content_policy, Tags.security, deploy=True)
 
 

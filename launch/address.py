@@ -13,7 +13,7 @@ def address() -> tuple[str, int]:
     host = os.environ.get("HOST") or "127.0.0.1"
     wish = os.environ.get("PORT") or "8000"
     if not wish.isdecimal() or not 0 < int(wish) < 65536:
-        raise ProblemError(f"PORT={wish} is no port: choose one from 1024 to 65535.")
+        raise ProblemError(f"PORT={wish} is not a port: choose one from 1024 to 65535.")
     try:
         family, kind, _, _, where = socket.getaddrinfo(
             host, int(wish), type=socket.SOCK_STREAM

@@ -48,7 +48,7 @@ def audited(tool: str, chromium: str, address: str) -> bool:
         # Now and then Lighthouse misses the start of a page by itself.
         tries = (run(tool, *words, *where, env=environment) for _try in range(2))
         if all(one.returncode != 0 for one in tries):
-            raise ProblemError(f"Lighthouse could not open {address}: does it run?")
+            raise ProblemError(f"Lighthouse could not open {address}: is it running?")
         return told(address, json.loads(report.read_text()))
 
 

@@ -16,7 +16,7 @@ def private_cluster(python: Path, home: Path, *, throwaway: bool = False) -> Clu
     if not can_enter(binaries, identity(home)):
         raise ProblemError(
             f"PostgreSQL cannot run as root, and no other account can enter"
-            f" {binaries}: name another place with VENV= or POSTGRES_BIN=."
+            f" {binaries}: set VENV= or POSTGRES_BIN= to another folder."
         )
     return Cluster(binaries, home, throwaway=throwaway)
 
@@ -28,6 +28,6 @@ def packaged_binaries(python: Path) -> Path:
         if binaries.exists():
             return binaries
     raise ProblemError(
-        "No PostgreSQL is packaged for this machine: name a folder of its binaries"
-        " with POSTGRES_BIN=, or a running server with DATABASE_URL=."
+        "There is no packaged PostgreSQL for this machine: set POSTGRES_BIN= to a "
+        "folder with its binaries, or DATABASE_URL= to a running server."
     )

@@ -20,6 +20,7 @@ from launch.pango import ensure_pango
 from launch.processes import run
 
 Environment = dict[str, str]
+COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 SLOW_FOLDERS = ("tests/browser", "tests/faults", "tests/launch")
 
 
@@ -31,15 +32,25 @@ class Step(NamedTuple):
 
 
 def run_all() -> int:
-    """Everything that must hold before a change goes in; pytest speaks last."""
+    """Run every check, then every test; pytest's closing lines are the last output.
+
+    The first part of the tests counts coverage; the second, the slow sweeps, does
+    not. ARGS choose tests of both parts, and coverage of a choice means nothing.
+    """
     python = ensure_environment(TEST)
     chromium = ensure_chromium()
     ensure_pango(python)
     with test_environment(python) as environment:
         environment["CHROMIUM"] = chromium
         check(python, project_checks(environment) + style_checks())
-        coverage = ("--cov", "--cov-report=term-missing:skip-covered")
-        return pytest(python, environment, *coverage)
+        if os.environ.get("ARGS"):
+            return pytest(python, environment)
+        passed = Path(environment["DATA_DIR"]) / "passed"
+        passed.unlink(missing_ok=True)
+        environment["PASSED_FILE"] = str(passed)
+        return pytest(python, environment, "-m", "not sweep", *COVERAGE) or pytest(
+            python, environment, "-m", "sweep"
+        )
 
 
 def run_unit_tests() -> int:
@@ -119,7 +130,9 @@ def take(python: Path, step: Step) -> None:
         capture_output=True,
     )
     if done.returncode != 0:
-        raise ProblemError(f"{done.stdout}{done.stderr}\n{tool} objects: see above.")
+        raise ProblemError(
+            f"{done.stdout}{done.stderr}\n{tool} found problems: see above."
+        )
 
 
 def template_options(tool: str) -> tuple[str, ...]:

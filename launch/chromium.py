@@ -26,8 +26,8 @@ def ensure_chromium() -> str:
     found = find_chromium() or install_chromium()
     if found is None:
         raise ProblemError(
-            "The browser tests need Chromium: install it from your system's"
-            " packages, or name it with CHROMIUM=."
+            "The browser tests need Chromium: install it from your system's packages, "
+            "or set CHROMIUM= to its path."
         )
     return found
 

@@ -62,7 +62,7 @@ class Cluster:
         if found is None or int(found.group()) < OLDEST:
             raise ProblemError(
                 f"{self.binaries} holds no PostgreSQL {OLDEST} or newer:"
-                " name another folder with POSTGRES_BIN= or set DATABASE_URL=."
+                " set POSTGRES_BIN= to another folder, or set DATABASE_URL=."
             )
         return int(found.group())
 
@@ -123,7 +123,7 @@ class Cluster:
     def _finish(self, step: subprocess.CompletedProcess[str]) -> None:
         if step.returncode != 0:
             raise ProblemError(
-                f"The database could not be made in {self.home}:"
+                f"The database could not be created in {self.home}:"
                 f" {step.stderr.strip()[-800:]}"
             )
 

@@ -38,12 +38,12 @@ def ensure_environment(requirements: str) -> Path:
         return python
 
     if not works:
-        say(f"Making the Python environment in {folder} …")
+        say(f"Creating the Python environment in {folder} …")
     clear = () if works else ("--clear",)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = run(sys.executable, "-m", "venv", *clear, folder, **APART)
     _must(made.returncode, made.stderr)
-    say(f"Installing {requirements} (only when it changed) …")
+    say(f"Installing {requirements} (only needed when it has changed) …")
     _install(python, requirements)
     # On all cores at once; what is for another Python does not compile.
     compile_all = ("-m", "compileall", "-q", "-j", "0", "-x", NOT_COMPILED)
@@ -84,7 +84,7 @@ def _pip(python: Path, packages: Path) -> subprocess.Popen[bytes]:
 def _must(returncode: int, said: str) -> None:
     if returncode != 0:
         words = said.strip()[-1500:]
-        raise ProblemError(f"The Python environment could not be made: {words}")
+        raise ProblemError(f"The Python environment could not be created: {words}")
 
 
 def _stamp(folder: Path, requirements: str) -> Path:

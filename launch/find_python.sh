@@ -7,7 +7,7 @@ suits() {
 
 if [ -n "${PYTHON:-}" ]; then
     if suits "$PYTHON"; then command -v "$PYTHON" && exit 0; fi
-    echo "HipFlex needs Python 3.12 or newer with its venv module, and $PYTHON is not: name another with PYTHON=." >&2
+    echo "HipFlex needs Python 3.12 or newer with its venv module, and $PYTHON is not: set PYTHON= to another one." >&2
     exit 1
 fi
 
@@ -31,5 +31,5 @@ for version in 3.13 3.14 3.12 3; do
     done
 done
 
-echo "HipFlex needs Python 3.12 or newer with its venv module (on Debian: python3 and python3-venv): install one, or name it with PYTHON=." >&2
+echo "HipFlex needs Python 3.12 or newer with its venv module (on Debian: python3 and python3-venv): install it, or set PYTHON= to one you have." >&2
 exit 1

@@ -78,8 +78,7 @@ def fingerprint() -> str:
 def static_sources() -> Iterator[Path]:
     """Everything collectstatic reads; requirements stand for packages' files."""
     yield REPOSITORY / "requirements.txt"
-    # What is kept of Bootstrap, and how parts are put together.
-    yield REPOSITORY / "hipflex" / "trimming.py"
+    # How parts are put together.
     yield REPOSITORY / "hipflex" / "staticfiles.py"
     yield from _files([REPOSITORY / "static", *REPOSITORY.glob("*/static")])
 

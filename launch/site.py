@@ -149,6 +149,6 @@ def supervise(web: subprocess.Popen[bytes], server: Server | None) -> None:
             server.start()
         time.sleep(0.5)
     raise ProblemError(
-        f"The web server ended by itself (exit code {web.returncode}):"
+        f"The web server stopped unexpectedly (exit code {web.returncode}):"
         " start again with `make run`."
     )

@@ -1,20 +1,21 @@
+import os
 from copy import deepcopy
+from pathlib import Path
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.management import create_contenttypes
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import post_migrate
-from django.template import RequestContext, Template
 from django.test import override_settings
-from django.test.utils import instrumented_test_render
+from hypothesis import is_hypothesis_test
+from hypothesis import settings as hypothesis_settings
 
 from exercises.catalogue import load, reader
 from exercises.library.version import LIBRARY
 from exercises.models import Exercise, Study
+from hipflex.seo import sitemaps
 from tests.factories import (
     make_athlete,
     make_membership,
@@ -24,17 +25,15 @@ from tests.factories import (
 )
 from tests.world import make_world
 
-# Before the test environment puts its own in its place.
-RENDER = Template._render  # noqa: SLF001
 FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-PERMISSIONS = "django.contrib.auth.management.create_permissions"
+CREATE_PERMISSIONS_UID = "django.contrib.auth.management.create_permissions"
+SWEEP_FOLDERS = ("browser", "faults")
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
-
 # A busy machine is no reason to fail.
-hypothesis.settings.register_profile("house", deadline=None)
-hypothesis.settings.load_profile("house")
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 def pytest_configure():
@@ -50,87 +49,30 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that ask for whole pages are told from those of single parts."""
+    """Mark the tests of whole pages, and those of the second part of `make test`."""
     for item in items:
         if "client" in item.fixturenames:
             item.add_marker(pytest.mark.pages)
-        if is_elsewhere(item) or hypothesis.is_hypothesis_test(item.function):
-            item.add_marker(pytest.mark.uncounted)
-    # The longest first, so that no process ends long after the others; and Python
-    # rewrites all its code each time that counting begins or ends.
-    items.sort(key=lambda item: (is_elsewhere(item), is_uncounted(item)), reverse=True)
+        if item.path.parent.name in SWEEP_FOLDERS or is_hypothesis_test(item.function):
+            item.add_marker(pytest.mark.sweep)
 
 
-def is_elsewhere(item):
-    """What is tested runs in a browser or in a process of its own."""
-    return item.path.parent.name in ("browser", "faults")
-
-
-def is_uncounted(item):
-    """Does not say which lines are covered, as counting takes time.
-
-    Each line has a smaller test that says what it is for.
-    """
-    return item.get_closest_marker("uncounted") is not None
-
-
-def counter_of(config):
-    plugin = config.pluginmanager.get_plugin("_cov")
-    return plugin.cov_controller if plugin else None
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart(session):
-    """In one process of several, pytest-cov starts to count a second time.
-
-    Were the first not ended, it would go on wherever the second pauses.
-    """
-    counter = counter_of(session.config)
-    if counter and hasattr(session.config, "workerinput"):
-        counter.pause()
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item):
-    counter = counter_of(item.config)
-    if counter and counter.started == is_uncounted(item):
-        switch = counter.pause if counter.started else counter.resume
-        switch()
-    return (yield)
-
-
-def render_watched(template, context):
-    """Notes of a page what its view gave it, for `response.context`.
-
-    Django's own way notes each include and each field as well, with a copy of all
-    that is in it: a tenth of the time that a page takes.
-    """
-    is_page = context.template is template and isinstance(context, RequestContext)
-    return (instrumented_test_render if is_page else RENDER)(template, context)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _pages_alone_are_watched(django_test_environment):
-    Template._render = render_watched  # noqa: SLF001
-
-
-def sql_to_empty(operations, _style, tables, **_options):
-    """Deletes the few rows of a test, once all who still write have ended.
-
-    TRUNCATE makes each table and index anew, which takes ten times as long.
-    """
-    names = [operations.quote_name(table) for table in tables]
-    lock = f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"
-    deletes = [f"DELETE FROM {name}" for name in names]  # noqa: S608
-    return ["; ".join([lock, "SET CONSTRAINTS ALL DEFERRED", *deletes])]
+def pytest_terminal_summary(terminalreporter):
+    """Show how many tests passed in this part of `make test` and those before it."""
+    if "PASSED_FILE" not in os.environ:
+        return
+    file = Path(os.environ["PASSED_FILE"])
+    passed = len(terminalreporter.getreports("passed"))
+    total = passed + (int(file.read_text()) if file.exists() else 0)
+    file.write_text(str(total))
+    terminalreporter.write_line(f"{total} tests passed so far")
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A server of the browser tests may hold a connection a moment longer."""
-    DatabaseOperations.sql_flush = sql_to_empty
-    # Emptying all tables would write the same rights anew each time.
-    post_migrate.disconnect(dispatch_uid=PERMISSIONS)
+    """Make the test database, and close connections that live servers left open."""
+    # These would restore permissions and content types after each browser test.
+    post_migrate.disconnect(dispatch_uid=CREATE_PERMISSIONS_UID)
     post_migrate.disconnect(create_contenttypes)
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -141,9 +83,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _no_memory_of_rows():
-    """What another test stored is gone, and nobody told."""
+def _forget_library():
+    """Empty the cache of library rows: an earlier test's rows are gone."""
     LIBRARY.forget()
+    sitemaps.VERSION.forget()
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,7 @@
 from functools import cache
 from html.parser import HTMLParser
 
-from django.conf import settings
-
-from hipflex.assets.bootstrap import CLASS, KEPT
+from vendor.cut_bootstrap import CLASS, SERVED, SOURCE
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -26,9 +24,9 @@ POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form
 
 @cache
 def left_out() -> set[str]:
-    """Classes that Bootstrap would style, were its rules not trimmed."""
-    css = settings.BASE_DIR / "static/vendor/bootstrap.min.css"
-    return set(CLASS.findall(css.read_text())) - KEPT
+    """Return Bootstrap's classes that the served cut has no rules for."""
+    whole, served = (CLASS.findall(path.read_text()) for path in (SOURCE, SERVED))
+    return {*whole} - {*served}
 
 
 class Markup(HTMLParser):
@@ -83,7 +81,7 @@ class Markup(HTMLParser):
             self.complain("<img> without alt")
         bare = left_out().intersection((given.get("class") or "").split())
         if bare:
-            self.complain(f"class {min(bare)!r} is not kept of Bootstrap")
+            self.complain(f"class {min(bare)!r} is not in our cut of Bootstrap")
         self.pointers += [
             (name, target)
             for name in POINTERS

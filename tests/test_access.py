@@ -13,7 +13,7 @@ from django.urls import reverse
 from hipflex.printing import pdf
 from tests.addresses import OURS, PUBLIC_VIEWS
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
 World = SimpleNamespace
 KINDS = (

@@ -23,7 +23,7 @@ from tests.factories import make_exercise
 from tests.pages import PAGES, PUBLIC
 from tests.world import make_world
 
-pytestmark = pytest.mark.uncounted
+pytestmark = pytest.mark.sweep
 
 RULES = ("assessments/planning/rules.py", "training/plans/progression.py")
 CONSTANTS = (

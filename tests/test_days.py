@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.edits import as_shown
 from tests.factories import (
     make_assessment,
     make_exercise,
@@ -66,7 +67,7 @@ def trained_at(athlete, moment, **fields):
     return make_set_log(session=session, exercise=make_exercise(), **fields)
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("moment", "zone"),
     (
@@ -177,7 +178,7 @@ NEVER = "2026-03-29T02:30"
 
 def edit(client, session, **said):
     url = reverse("training:session_edit", args=[session.pk])
-    return client.post(url, {"note": "x"} | said)
+    return client.post(url, as_shown(client, url, note="x", **said))
 
 
 @pytest.fixture
@@ -206,7 +207,7 @@ def test_hour_that_the_clock_leaves_out_is_refused_with_a_guess(athlete, long_ag
     response = edit(client, long_ago, started_at=NEVER, finished_at=NEVER)
 
     errors = response.context["form"].errors
-    words = "The clock was put forward in that night. Was it 03:30?"
+    words = "The clocks went forward that night. Did you mean 03:30?"
     assert response.status_code == 422
     assert errors["started_at"] == [words]
 
@@ -227,7 +228,7 @@ def test_note_of_a_session_in_that_night_changes_no_moment(athlete, minutes):
     assert session.finished_at == began + timedelta(seconds=5)
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("zone", (EAST, WEST, BERLIN, BEIRUT))
 @pytest.mark.parametrize(
     "moment", ("0001-01-01T00:00", "1999-12-31T23:59", "9999-12-31T23:59", NEVER, "x")
@@ -309,4 +310,4 @@ def test_moment_of_that_night_written_in_another_way_is_asked_for_again(
     response = edit(client, long_ago, started_at="25/10/2026 02:30")
 
     said = response.context["form"].errors["started_at"][0]
-    assert said.startswith("Type a day and a time")
+    assert said.startswith("Enter a date and time")

@@ -12,12 +12,12 @@ import subprocess
 import pytest
 
 from exercises.models import Exercise
-from hipflex.assets.bootstrap import CLASS
 from tests.markup import complaints
 from tests.pages import PAGES
 from tests.sign_in import session_of
+from vendor.cut_bootstrap import CLASS
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 # The framework's own templates.
 ADMIN = "/owner/"
 
@@ -47,7 +47,9 @@ def worn(html):
 def styled(settings, sheet):
     """The classes that the components of a style sheet know."""
     folder = settings.BASE_DIR / "static" / "css"
-    files = re.findall(r'url\("(components/.+)"\)', (folder / sheet).read_text())
+    files = re.findall(
+        r'url\("((?:components|pages)/.+)"\)', (folder / sheet).read_text()
+    )
     return set().union(*(CLASS.findall((folder / one).read_text()) for one in files))
 
 
@@ -72,7 +74,7 @@ def test_visitors_meet_nothing_that_their_style_sheet_lacks(
         ('<i class="a" class="b"></i>', "<i> has an attribute twice"),
         ('<form action=""></form>', "<form> has an empty action"),
         ('<img src="/a.svg">', "<img> without alt"),
-        ('<i class="accordion"></i>', "class 'accordion' is not kept"),
+        ('<i class="accordion"></i>', "class 'accordion' is not in our cut"),
         ('<label for="a"></label>', "for='a' points nowhere"),
         ("<p><ul></ul></p>", "<ul> in <p>"),
         ("<a><button></button></a>", "<button> in what is active itself"),

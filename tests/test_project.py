@@ -1,5 +1,6 @@
 """Rules of the house that no single view or model can check for itself."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -109,16 +110,80 @@ def test_templates_hold_no_inline_style_or_script(path):
     assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/)", text) == []
 
 
+def modules_in(folder: str) -> list[Path]:
+    return sorted((settings.BASE_DIR / folder).rglob("*.py"))
+
+
 def imports_of(path: Path) -> set[str]:
-    pattern = r"^(?:from|import) (\w+)"
-    return set(re.findall(pattern, path.read_text(), re.MULTILINE)) & set(APPS)
+    """What a module imports from our apps, by dotted name, inside functions too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in names if name.partition(".")[0] in APPS}
+
+
+def wrong_imports(folder, is_wrong):
+    """Imports for which `is_wrong(path of the importer, imported name)` is true."""
+    return {
+        (str(path.relative_to(settings.BASE_DIR)), name)
+        for path in modules_in(folder)
+        for name in imports_of(path)
+        if is_wrong(path.relative_to(settings.BASE_DIR), name)
+    }
+
+
+def has_part(name: str, pattern: str) -> bool:
+    """Whether a part of the dotted name after the app matches the whole pattern."""
+    return any(re.fullmatch(pattern, part) for part in name.split(".")[1:])
 
 
 @pytest.mark.parametrize("app", APPS)
 def test_imports_go_one_way(app):
-    later = set(APPS[APPS.index(app) + 1 :])
-    modules = (settings.BASE_DIR / app).rglob("*.py")
+    later = APPS[APPS.index(app) + 1 :]
 
-    wrong = {str(path): imports_of(path) & later for path in modules}
+    assert wrong_imports(app, lambda _path, name: name.startswith(later)) == set()
 
-    assert {path: names for path, names in wrong.items() if names} == {}
+
+def test_project_package_imports_no_app():
+    assert wrong_imports("hipflex", lambda _path, _name: True) == set()
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_models_import_neither_forms_nor_views(app):
+    pages = r"(\w+_)?(forms?|views)"
+
+    wrong = wrong_imports(f"{app}/models", lambda _path, name: has_part(name, pages))
+
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_only_addresses_import_views_of_another_folder(app):
+    def is_wrong(path, name):
+        folder = ".".join(path.parts[:2])
+        is_own = name.startswith(f"{folder}.")
+        return has_part(name, r"(\w+_)?views") and not is_own
+
+    assert {
+        (path, name)
+        for path, name in wrong_imports(app, is_wrong)
+        if path != f"{app}/urls.py"
+    } == set()
+
+
+# A path in a document: in code quotes, with a folder, no placeholder.
+PATH = re.compile(r"`([\w./-]+/[\w./-]*)`")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+# Places that are made when the site runs, or that are addresses.
+MADE_LATER = ("data/", "/", "http")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_name_files_that_exist(name):
+    text = (settings.BASE_DIR / name).read_text()
+    paths = [path for path in PATH.findall(text) if not path.startswith(MADE_LATER)]
+
+    assert [path for path in paths if not (settings.BASE_DIR / path).exists()] == []

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.addresses import PUBLIC_VIEWS
 from tests.exercises.library.pages import LIST
 
-pytestmark = pytest.mark.uncounted
+pytestmark = pytest.mark.sweep
 
 # Each name here is no page that all visitors get alike. Say why.
 NOT_FOR_ALL = {
@@ -45,7 +45,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("zipped", ("gzip", "gzip, deflate, br"))
 def test_public_pages_are_the_same_for_every_visitor(client, loaded, zipped):
     headers = {"accept-encoding": zipped}

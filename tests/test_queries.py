@@ -11,7 +11,7 @@ from tests.sign_in import session_of
 from tests.stored import undone
 from tests.test_nonsense import EVERY, ROLES, pages_of, senders
 
-pytestmark = [pytest.mark.slow, pytest.mark.uncounted, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
 
 # What the pages read of an address, and some that none does.
 NAMES = (

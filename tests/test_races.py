@@ -10,18 +10,22 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.forms.athlete import AthleteForm
+from accounts.forms.squad import StaffRoleForm
 from accounts.models import Athlete, Consent, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment
 from tests.assessments.test_form.form_data import sheet_data
 from tests.at_once import at_once, sent_by
+from tests.edits import version_of
 from tests.factories import make_athlete, make_invitation, make_session, make_user
 from tests.sign_in import PASSWORD
 from tests.world import make_world
+from training.log.session_forms import SessionEditForm, SessionFinishForm
+from training.log.set_edit_form import SetCorrectForm
 from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.uncounted,
+    pytest.mark.sweep,
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -57,10 +61,14 @@ def item(world):
     return [world.plan.items.get().pk]
 
 
-def digest(world):
+def shown_profile(world):
     world.levi.refresh_from_db()
-    form = AthleteForm(instance=world.levi, typist=world.coach)
-    return form["shown"].value()
+    return version_of(AthleteForm(instance=world.levi, typist=world.coach))
+
+
+def shown_set(world):
+    world.set_log.refresh_from_db()
+    return version_of(SetCorrectForm(instance=world.set_log, user=world.user))
 
 
 RACES = {
@@ -85,7 +93,7 @@ RACES = {
         of("set_log"),
         SetCorrection,
         lambda world: {
-            "version": world.set_log.version,
+            **shown_set(world),
             "number": 1,
             "side": "L",
             "reps": 9,
@@ -99,7 +107,9 @@ RACES = {
         "training:session_finish",
         of("session"),
         Session,
-        lambda world: {"note": "Done"},
+        lambda world: (
+            {"note": "Done"} | version_of(SessionFinishForm(instance=world.session))
+        ),
     ),
     "session delete": Race(
         "training:session_delete", of("empty_session"), Session, made=-1, who="mate"
@@ -108,11 +118,14 @@ RACES = {
         "training:session_edit",
         of("finished"),
         Session,
-        lambda world: {
-            "started_at": "2026-01-03T09:00",
-            "finished_at": "2026-01-03T09:20",
-            "note": "x",
-        },
+        lambda world: (
+            {
+                "started_at": "2026-01-03T09:00",
+                "finished_at": "2026-01-03T09:20",
+                "note": "x",
+            }
+            | version_of(SessionEditForm(instance=world.finished))
+        ),
     ),
     "test": Race(
         "assessments:assessment_create",
@@ -180,7 +193,7 @@ RACES = {
         "accounts:athlete_edit",
         of("levi"),
         Athlete,
-        lambda world: LEVI | {"shown": digest(world)},
+        lambda world: LEVI | shown_profile(world),
         1,
         "coach",
         counted=Consent,
@@ -220,7 +233,10 @@ RACES = {
         "accounts:staff_edit",
         of("assistant_post"),
         Staff,
-        lambda world: {"role": "physio"},
+        lambda world: (
+            {"role": "physio"}
+            | version_of(StaffRoleForm(initial={"role": world.assistant_post.role}))
+        ),
         who="coach",
     ),
     "off the staff": Race(
@@ -247,7 +263,7 @@ def prepared(world, what):
     """How to send the form, and how to count what it makes."""
     race = RACES[what]
     if what == "set restore":
-        world.set_log.delete_softly(world.coach)
+        world.set_log.delete_by(world.coach)
     if what == "plan":
         world.plan.end(world.plan.starts_on)
     if what == "session delete":
@@ -308,7 +324,7 @@ def test_account_asked_for_twice_at_once_is_one(world):
 
 def test_two_people_change_one_set_at_once(world):
     url = reverse("training:set_edit", args=[world.set_log.pk])
-    said = {"version": world.set_log.version, "number": 1, "side": "L", "hold_s": 2}
+    said = {"number": 1, "side": "L", "hold_s": 2} | shown_set(world)
     reps = {world.user: 9, world.coach: 10}
 
     answers = at_once(

@@ -11,7 +11,7 @@ from hipflex.seo.jsonld import block
 from tests.exercises.library.pages import LIST
 from tests.factories import make_exercise
 
-pytestmark = pytest.mark.uncounted
+pytestmark = pytest.mark.sweep
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 LIFT = "/exercises/seated-knee-lift/"

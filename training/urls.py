@@ -5,12 +5,13 @@ from training.plans import item_views, sheet_views
 from training.plans import views as plan_views
 from training.progress import views as progress_views
 from training.squad_board import views as squad_board
+from training.today import views as today_views
 
 app_name = "training"
 urlpatterns = [
     path("squads/", squad_board.squad_list, name="squad_list"),
     path("squads/<int:pk>/", squad_board.squad_detail, name="squad_detail"),
-    path("today/", session_views.today, name="today"),
+    path("today/", today_views.today, name="today"),
     path("progress/", progress_views.progress, name="progress"),
     path("athletes/<int:athlete_pk>/training/", progress_views.history, name="history"),
     path(
@@ -20,7 +21,7 @@ urlpatterns = [
     ),
     path(
         "athletes/<int:athlete_pk>/sessions/start/",
-        session_views.session_start,
+        today_views.session_start,
         name="session_start",
     ),
     path("sessions/<uuid:pk>/", session_views.session_detail, name="session_detail"),

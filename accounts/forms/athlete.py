@@ -26,10 +26,12 @@ class AthleteFactsForm(forms.ModelForm):
     """Who an athlete is; `typist` chooses centimetres or inches."""
 
     guardian_email = forms.EmailField(
-        label=_("Guardian's e-mail"),
+        label=_("Parent or guardian's email address"),
         required=False,
         max_length=254,
-        help_text=_("Under 18: the adult who agreed that results are kept."),
+        help_text=_(
+            "For athletes under 18: the adult who agreed to HipFlex keeping results."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
@@ -64,7 +66,10 @@ class AthleteFactsForm(forms.ModelForm):
         someone = Athlete(birth_year=cleaned.get("birth_year"))
         minor = someone.may_be_minor(timezone.localdate())
         if minor and cleaned.get("guardian_email") == "":
-            message = _("Needed for anyone under 18: the adult who agreed.")
+            message = _(
+                "Enter the email address of the adult who agreed. It's needed for "
+                "anyone under 18."
+            )
             self.add_error("guardian_email", message)
         return cleaned
 
@@ -90,7 +95,7 @@ class AthleteFactsForm(forms.ModelForm):
             unit=unit,
             required=False,
             label=labels["height"],
-            help_text=_("Used to turn centimetres of lift into degrees."),
+            help_text=_("Used to convert the lift from centimetres to degrees."),
         )
         self.fields["thigh_cm"] = LengthField(
             low_cm=25,
@@ -99,8 +104,8 @@ class AthleteFactsForm(forms.ModelForm):
             required=False,
             label=labels["thigh"],
             help_text=_(
-                "From the bony point at the side of the hip to the knee joint."
-                " Blank: taken as 0.245 of the height."
+                "From the bony point at the side of the hip to the knee joint. If you "
+                "leave it blank, we use 0.245 × height."
             ),
         )
 
@@ -114,8 +119,8 @@ class AthleteCreateForm(AthleteFactsForm):
 
     key = KeyField()
     agreed = forms.BooleanField(
-        label=_("They agreed that results are kept"),
-        help_text=_("The athlete, or a parent or guardian of anyone under 18."),
+        label=_("They agreed to HipFlex keeping their results"),
+        help_text=_("The athlete or, for anyone under 18, a parent or guardian."),
         error_messages={"required": _("Ask them first, then tick this.")},
     )
 

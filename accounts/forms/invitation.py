@@ -11,8 +11,8 @@ from accounts.models import Invitation
 from accounts.models.invitation import clean_code
 
 UNKNOWN_CODE = _(
-    "No open invitation has this code. It may be used, over or mistyped:"
-    " check it, or ask for a new one."
+    "No open invitation has this code. It may have been used, expired or mistyped. "
+    "Check it, or ask for a new one."
 )
 
 

@@ -42,7 +42,7 @@ class AddPasskeyForm(forms.AddWebAuthnForm):
 
     name = CharField(
         label=_("Name"),
-        help_text=_("To tell it from your other passkeys."),
+        help_text=_("So you can tell your passkeys apart."),
         max_length=NAME_LENGTH,
         required=False,
     )
@@ -51,10 +51,12 @@ class AddPasskeyForm(forms.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
-        self.fields["passwordless"].label = _("Sign in with it alone, no password")
+        self.fields["passwordless"].label = _(
+            "Sign in with this passkey alone, without a password"
+        )
         self.fields["passwordless"].help_text = _(
-            "Asks for your finger, face or PIN. Untick for a key that only comes"
-            " after the password."
+            "Asks for your fingerprint, face or PIN. Untick to use this passkey only "
+            "after your password."
         )
 
     def clean(self) -> dict[str, Any]:

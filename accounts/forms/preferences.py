@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from hipflex.forms.conflicts import EditMixin
 from hipflex.forms.layout import Segmented
 
 REGIONS = (
@@ -45,13 +46,15 @@ def _city(choice: tuple[str, str]) -> str:
     return choice[1]
 
 
-class PreferencesForm(forms.ModelForm):
+class PreferencesForm(EditMixin, forms.ModelForm):
     """Name, units, light or dark, and where one's day begins."""
 
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
-        help_text=_("Decides when a day and a week begin. Type the first letters."),
+        help_text=_(
+            "Sets when your day and week begin. Type the first letters to find it."
+        ),
     )
 
     class Meta:

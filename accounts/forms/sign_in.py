@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
 
-EMAIL = _("E-mail")
-PASSWORD_HINT = _("At least 12 characters. A few words in a row are good.")
+EMAIL = _("Email address")
+PASSWORD_HINT = _("At least 12 characters. A few words in a row work well.")
 TRAINS, COACHES, BOTH = "train", "coach", "both"
 ROLES = ((TRAINS, _("I train")), (COACHES, _("I coach")), (BOTH, _("Both")))
 
@@ -76,14 +76,14 @@ class ResetPasswordForm(account_forms.ResetPasswordForm):
 class NewEmailForm(account_forms.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("New e-mail")
+        self.fields["email"].label = _("New email address")
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word_passwords(self)
-        self.fields["oldpassword"].label = _("Password now")
+        self.fields["oldpassword"].label = _("Current password")
         self.fields["oldpassword"].help_text = ""
 
 
@@ -106,4 +106,4 @@ class NewPasswordForm(account_forms.ResetPasswordKeyForm):
 def _word_passwords(form: forms.Form) -> None:
     form.fields["password1"].label = _("New password")
     form.fields["password1"].help_text = PASSWORD_HINT
-    form.fields["password2"].label = _("New password, once more")
+    form.fields["password2"].label = _("New password again")

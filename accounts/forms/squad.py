@@ -68,14 +68,18 @@ class RoleForm(forms.Form):
         choices=Staff.Role.choices,
         widget=forms.RadioSelect,
         help_text=_(
-            "Head coaches change the squad and its staff. Coaches test, plan and log."
-            " Physios read everything and change nothing."
+            "Head coaches manage the squad and its staff. Coaches test, plan and log. "
+            "Physios can see everything but can't change anything."
         ),
     )
 
     @property
     def helper(self) -> FormHelper:
         return _helper(Segmented("role"))
+
+
+class StaffRoleForm(EditMixin, RoleForm):
+    """Change what someone on the staff does."""
 
 
 class StaffInvitationForm(RoleForm):

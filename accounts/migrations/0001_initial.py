@@ -27,11 +27,11 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
                 ('display_name', models.CharField(max_length=80, verbose_name='name')),
-                ('weight_unit', models.CharField(choices=[('kg', 'kilograms'), ('lb', 'pounds')], default='kg', max_length=2, verbose_name='weight in')),
-                ('length_unit', models.CharField(choices=[('cm', 'centimetres'), ('in', 'inches')], default='cm', max_length=2, verbose_name='length in')),
-                ('theme', models.CharField(choices=[('auto', 'as the device'), ('light', 'light'), ('dark', 'dark')], default='auto', max_length=5, verbose_name='light or dark')),
+                ('weight_unit', models.CharField(choices=[('kg', 'Kilograms'), ('lb', 'Pounds')], default='kg', max_length=2, verbose_name='weight unit')),
+                ('length_unit', models.CharField(choices=[('cm', 'Centimetres'), ('in', 'Inches')], default='cm', max_length=2, verbose_name='length unit')),
+                ('theme', models.CharField(choices=[('auto', 'Match my device'), ('light', 'Light'), ('dark', 'Dark')], default='auto', max_length=5, verbose_name='light or dark')),
                 ('time_zone', models.CharField(default='UTC', max_length=60, validators=[accounts.models.user.validate_time_zone], verbose_name='time zone')),
                 ('language', models.CharField(default='en-gb', max_length=10, verbose_name='language')),
                 ('is_active', models.BooleanField(default=True)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_email_once_whatever_the_case', violation_error_message='There is an account with this e-mail.'), models.CheckConstraint(condition=models.Q(('email__contains', '@')), name='accounts_user_email_is_an_address', violation_error_message='Give an e-mail address.'), models.CheckConstraint(condition=models.Q(('display_name__regex', '\\S')), name='accounts_user_has_a_name', violation_error_message='Say what to call you.'), models.CheckConstraint(condition=models.Q(('time_zone__regex', '\\S')), name='accounts_user_has_a_time_zone', violation_error_message='Choose a time zone from the list.'), models.CheckConstraint(condition=models.Q(('language__regex', '\\S')), name='accounts_user_has_a_language', violation_error_message='Choose a language from the list.'), models.CheckConstraint(condition=models.Q(('weight_unit__in', ['kg', 'lb'])), name='accounts_user_weight_unit_known', violation_error_message='Choose kilograms or pounds.'), models.CheckConstraint(condition=models.Q(('length_unit__in', ['cm', 'in'])), name='accounts_user_length_unit_known', violation_error_message='Choose centimetres or inches.'), models.CheckConstraint(condition=models.Q(('theme__in', ['auto', 'light', 'dark'])), name='accounts_user_theme_known', violation_error_message='Choose light, dark or as the device.')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_email_once_whatever_the_case', violation_error_message="There's already an account with this email address."), models.CheckConstraint(condition=models.Q(('email__contains', '@')), name='accounts_user_email_is_an_address', violation_error_message='Enter an email address.'), models.CheckConstraint(condition=models.Q(('display_name__regex', '\\S')), name='accounts_user_has_a_name', violation_error_message='Enter your name.'), models.CheckConstraint(condition=models.Q(('time_zone__regex', '\\S')), name='accounts_user_has_a_time_zone', violation_error_message='Choose a time zone from the list.'), models.CheckConstraint(condition=models.Q(('language__regex', '\\S')), name='accounts_user_has_a_language', violation_error_message='Choose a language from the list.'), models.CheckConstraint(condition=models.Q(('weight_unit__in', ['kg', 'lb'])), name='accounts_user_weight_unit_known', violation_error_message='Choose kilograms or pounds.'), models.CheckConstraint(condition=models.Q(('length_unit__in', ['cm', 'in'])), name='accounts_user_length_unit_known', violation_error_message='Choose centimetres or inches.'), models.CheckConstraint(condition=models.Q(('theme__in', ['auto', 'light', 'dark'])), name='accounts_user_theme_known', violation_error_message='Choose light, dark or match my device.')],
             },
         ),
         migrations.CreateModel(
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='athlete', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='accounts_athlete_has_a_name', violation_error_message='Give the athlete a name.'), models.CheckConstraint(condition=models.Q(('stature_cm', None), ('stature_cm__range', (110, 220)), _connector='OR'), name='accounts_athlete_stature_110_to_220_cm', violation_error_message='Height is 110 to 220 cm.'), models.CheckConstraint(condition=models.Q(('thigh_cm', None), ('thigh_cm__range', (25, 60)), _connector='OR'), name='accounts_athlete_thigh_25_to_60_cm', violation_error_message='Thigh length is 25 to 60 cm.'), models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__range', (1900, 2100)), _connector='OR'), name='accounts_athlete_birth_year_plausible', violation_error_message='The birth year has four digits.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='accounts_athlete_has_a_name', violation_error_message="Enter the athlete's name."), models.CheckConstraint(condition=models.Q(('stature_cm', None), ('stature_cm__range', (110, 220)), _connector='OR'), name='accounts_athlete_stature_110_to_220_cm', violation_error_message='Enter a height between 110 and 220 cm.'), models.CheckConstraint(condition=models.Q(('thigh_cm', None), ('thigh_cm__range', (25, 60)), _connector='OR'), name='accounts_athlete_thigh_25_to_60_cm', violation_error_message='Enter a thigh length between 25 and 60 cm.'), models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__range', (1900, 2100)), _connector='OR'), name='accounts_athlete_birth_year_plausible', violation_error_message='Enter the birth year with four digits.')],
             },
         ),
         migrations.CreateModel(
@@ -68,13 +68,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text_version', models.CharField(default='2026-11', max_length=20)),
                 ('given_by', models.CharField(choices=[('self', 'the athlete'), ('guardian', 'a parent or guardian')], max_length=8, verbose_name='given by')),
-                ('guardian_email', models.EmailField(blank=True, max_length=254, verbose_name="guardian's e-mail")),
+                ('guardian_email', models.EmailField(blank=True, max_length=254, verbose_name="guardian's email address")),
                 ('given_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='accounts.athlete')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('athlete',), name='accounts_consent_one_standing_per_athlete', violation_error_message='A consent is recorded already.'), models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'self'), ('guardian_email', '')), models.Q(('given_by', 'guardian'), ('guardian_email__contains', '@')), _connector='OR'), name='accounts_consent_guardian_has_an_address', violation_error_message="A guardian's consent needs their e-mail."), models.CheckConstraint(condition=models.Q(('text_version__regex', '\\S')), name='accounts_consent_names_its_text', violation_error_message='Say which text was agreed to.'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='accounts_consent_ends_after_it_starts', violation_error_message='Consent ends after it was given.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('athlete',), name='accounts_consent_one_standing_per_athlete', violation_error_message='Consent is already recorded.'), models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'self'), ('guardian_email', '')), models.Q(('given_by', 'guardian'), ('guardian_email__contains', '@')), _connector='OR'), name='accounts_consent_guardian_has_an_address', violation_error_message="Enter the guardian's email address."), models.CheckConstraint(condition=models.Q(('text_version__regex', '\\S')), name='accounts_consent_names_its_text', violation_error_message='Record which consent text was agreed to.'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='accounts_consent_ends_after_it_starts', violation_error_message="Consent can't end before it was given.")],
             },
         ),
         migrations.CreateModel(
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='accounts_squad_has_a_name', violation_error_message='Give the squad a name.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='accounts_squad_has_a_name', violation_error_message='Enter a name for the squad.')],
             },
         ),
         migrations.CreateModel(
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('squad', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.squad')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('athlete', 'squad'), name='accounts_membership_one_open_per_squad', violation_error_message='This athlete is in the squad already.'), models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='accounts_membership_ends_after_it_starts', violation_error_message='An athlete leaves after joining.'), models.CheckConstraint(condition=models.Q(('joined_on__range', (datetime.date(1999, 12, 31), datetime.date(2100, 1, 1))), models.Q(('left_on', None), ('left_on__range', (datetime.date(1999, 12, 31), datetime.date(2100, 1, 1))), _connector='OR')), name='accounts_membership_year_from_2000', violation_error_message='Give a year from 2000 on.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('athlete', 'squad'), name='accounts_membership_one_open_per_squad', violation_error_message='This athlete is already in the squad.'), models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='accounts_membership_ends_after_it_starts', violation_error_message="The leaving date can't be before the joining date."), models.CheckConstraint(condition=models.Q(('joined_on__range', (datetime.date(1999, 12, 31), datetime.date(2100, 1, 1))), models.Q(('left_on', None), ('left_on__range', (datetime.date(1999, 12, 31), datetime.date(2100, 1, 1))), _connector='OR')), name='accounts_membership_year_from_2000', violation_error_message='Enter a year from 2000 onwards.')],
             },
         ),
         migrations.CreateModel(
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('squad', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='accounts.squad')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('athlete', None), ('role', ''), _connector='XOR'), name='accounts_invitation_for_athlete_or_staff', violation_error_message='Invite an athlete or a member of staff.'), models.CheckConstraint(condition=models.Q(('role__in', ['', 'head', 'coach', 'physio'])), name='accounts_invitation_role_known', violation_error_message='Choose head coach, coach or physio.'), models.CheckConstraint(condition=models.Q(('code__regex', '^[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{10}$')), name='accounts_invitation_code_can_be_read_aloud', violation_error_message='A code has ten letters and digits.'), models.CheckConstraint(condition=models.Q(('accepted_by', None), ('accepted_at__isnull', False), _connector='OR'), name='accounts_invitation_accepted_at_a_time', violation_error_message='Say when the invitation was accepted.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('athlete', None), ('role', ''), _connector='XOR'), name='accounts_invitation_for_athlete_or_staff', violation_error_message='Invite either an athlete or a member of staff.'), models.CheckConstraint(condition=models.Q(('role__in', ['', 'head', 'coach', 'physio'])), name='accounts_invitation_role_known', violation_error_message='Choose head coach, coach or physio.'), models.CheckConstraint(condition=models.Q(('code__regex', '^[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{10}$')), name='accounts_invitation_code_can_be_read_aloud', violation_error_message='A code has ten letters and digits.'), models.CheckConstraint(condition=models.Q(('accepted_by', None), ('accepted_at__isnull', False), _connector='OR'), name='accounts_invitation_accepted_at_a_time', violation_error_message='Record when the invitation was accepted.')],
             },
         ),
         migrations.CreateModel(
@@ -130,7 +130,8 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff_posts', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'squad'), name='accounts_staff_one_post_per_squad', violation_error_message='This person is on the staff already.'), models.CheckConstraint(condition=models.Q(('role__in', ['head', 'coach', 'physio'])), name='accounts_staff_role_known', violation_error_message='Choose head coach, coach or physio.')],
+                'verbose_name_plural': 'staff',
+                'constraints': [models.UniqueConstraint(fields=('user', 'squad'), name='accounts_staff_one_post_per_squad', violation_error_message='This person is already on the staff.'), models.CheckConstraint(condition=models.Q(('role__in', ['head', 'coach', 'physio'])), name='accounts_staff_role_known', violation_error_message='Choose head coach, coach or physio.')],
             },
         ),
     ]

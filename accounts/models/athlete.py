@@ -95,22 +95,22 @@ class Athlete(models.Model):
             models.CheckConstraint(
                 condition=filled("name"),
                 name="accounts_athlete_has_a_name",
-                violation_error_message=_("Give the athlete a name."),
+                violation_error_message=_("Enter the athlete's name."),
             ),
             models.CheckConstraint(
                 condition=Q(stature_cm=None) | Q(stature_cm__range=(110, 220)),
                 name="accounts_athlete_stature_110_to_220_cm",
-                violation_error_message=_("Height is 110 to 220 cm."),
+                violation_error_message=_("Enter a height between 110 and 220 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(thigh_cm=None) | Q(thigh_cm__range=(25, 60)),
                 name="accounts_athlete_thigh_25_to_60_cm",
-                violation_error_message=_("Thigh length is 25 to 60 cm."),
+                violation_error_message=_("Enter a thigh length between 25 and 60 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)),
                 name="accounts_athlete_birth_year_plausible",
-                violation_error_message=_("The birth year has four digits."),
+                violation_error_message=_("Enter the birth year with four digits."),
             ),
         ]
 

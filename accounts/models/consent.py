@@ -29,7 +29,7 @@ class Consent(models.Model):
     )
     text_version = models.CharField(max_length=20, default=TEXT_VERSION)
     given_by = models.CharField(_("given by"), max_length=8, choices=GivenBy)
-    guardian_email = models.EmailField(_("guardian's e-mail"), blank=True)
+    guardian_email = models.EmailField(_("guardian's email address"), blank=True)
     given_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -41,23 +41,23 @@ class Consent(models.Model):
                 fields=["athlete"],
                 condition=Q(withdrawn_at=None),
                 name="accounts_consent_one_standing_per_athlete",
-                violation_error_message=_("A consent is recorded already."),
+                violation_error_message=_("Consent is already recorded."),
             ),
             models.CheckConstraint(
                 condition=Q(given_by="self", guardian_email="")
                 | Q(given_by="guardian", guardian_email__contains="@"),
                 name="accounts_consent_guardian_has_an_address",
-                violation_error_message=_("A guardian's consent needs their e-mail."),
+                violation_error_message=_("Enter the guardian's email address."),
             ),
             models.CheckConstraint(
                 condition=filled("text_version"),
                 name="accounts_consent_names_its_text",
-                violation_error_message=_("Say which text was agreed to."),
+                violation_error_message=_("Record which consent text was agreed to."),
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("given_at")),
                 name="accounts_consent_ends_after_it_starts",
-                violation_error_message=_("Consent ends after it was given."),
+                violation_error_message=_("Consent can't end before it was given."),
             ),
         ]
 

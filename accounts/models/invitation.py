@@ -105,7 +105,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(athlete=None) ^ Q(role=""),
                 name="accounts_invitation_for_athlete_or_staff",
-                violation_error_message=_("Invite an athlete or a member of staff."),
+                violation_error_message=_(
+                    "Invite either an athlete or a member of staff."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(role__in=["", *Staff.Role.values]),
@@ -120,7 +122,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_by=None) | Q(accepted_at__isnull=False),
                 name="accounts_invitation_accepted_at_a_time",
-                violation_error_message=_("Say when the invitation was accepted."),
+                violation_error_message=_("Record when the invitation was accepted."),
             ),
         ]
 
@@ -148,15 +150,21 @@ class Invitation(models.Model):
     def obstacle_for(self, user: User) -> str:
         """Why this user cannot accept, in words for them; empty when they can."""
         if self.created_by_id == user.pk:
-            return gettext("You made this invitation. Send it to the person it is for.")
+            return gettext(
+                "You created this invitation. Send it to the person it's for."
+            )
         if not self.is_backed:
             return gettext(
-                "Whoever made this invitation may not invite to this squad any more."
-                " Ask for a new one."
+                "The person who created this invitation can no longer invite people to "
+                "this squad. Ask for a new one."
             )
         if self.athlete is None:
             on_staff = Staff.objects.filter(squad=self.squad_id, user=user).exists()
-            return gettext("You are on the staff of this squad.") if on_staff else ""
+            return (
+                gettext("You're already on the staff of this squad.")
+                if on_staff
+                else ""
+            )
         return self._obstacle_to_claim(self.athlete, user)
 
     @transaction.atomic
@@ -175,14 +183,14 @@ class Invitation(models.Model):
 
     def _obstacle_to_claim(self, invited: Athlete, user: User) -> str:
         if invited.user_id is not None:
-            return gettext("This record belongs to an account already.")
+            return gettext("This record already belongs to an account.")
         own = Athlete.objects.filter(user=user).first()
         if own is None or not (own.has_records() and invited.has_records()):
             return ""
         return gettext(
-            "You have training or tests of your own here, and so has this record."
-            " Two records cannot be made one. Nothing was changed: ask your coach"
-            " to go on with one of them."
+            "You already have training or tests of your own here, and so does this "
+            "record. Two records can't be merged, so nothing was changed. Ask your "
+            "coach to carry on with one of them."
         )
 
     def _claim(self, invited: Athlete, user: User) -> None:

@@ -67,18 +67,20 @@ class Membership(models.Model):
                 fields=["athlete", "squad"],
                 condition=Q(left_on=None),
                 name="accounts_membership_one_open_per_squad",
-                violation_error_message=_("This athlete is in the squad already."),
+                violation_error_message=_("This athlete is already in the squad."),
             ),
             models.CheckConstraint(
                 condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
                 name="accounts_membership_ends_after_it_starts",
-                violation_error_message=_("An athlete leaves after joining."),
+                violation_error_message=_(
+                    "The leaving date can't be before the joining date."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(joined_on__range=DAYS)
                 & (Q(left_on=None) | Q(left_on__range=DAYS)),
                 name="accounts_membership_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
 

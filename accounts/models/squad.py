@@ -61,7 +61,7 @@ class Squad(models.Model):
             models.CheckConstraint(
                 condition=filled("name"),
                 name="accounts_squad_has_a_name",
-                violation_error_message=_("Give the squad a name."),
+                violation_error_message=_("Enter a name for the squad."),
             ),
         ]
 
@@ -92,11 +92,12 @@ class Staff(models.Model):
     objects = StaffQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "staff"
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "squad"],
                 name="accounts_staff_one_post_per_squad",
-                violation_error_message=_("This person is on the staff already."),
+                violation_error_message=_("This person is already on the staff."),
             ),
             models.CheckConstraint(
                 condition=Q(role__in=["head", "coach", "physio"]),

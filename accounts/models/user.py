@@ -50,25 +50,25 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Someone who signs in: to train, to coach, or both."""
 
     class WeightUnit(models.TextChoices):
-        KG = "kg", _("kilograms")
-        LB = "lb", _("pounds")
+        KG = "kg", _("Kilograms")
+        LB = "lb", _("Pounds")
 
     class LengthUnit(models.TextChoices):
-        CM = "cm", _("centimetres")
-        IN = "in", _("inches")
+        CM = "cm", _("Centimetres")
+        IN = "in", _("Inches")
 
     class Theme(models.TextChoices):
-        AUTO = "auto", _("as the device")
-        LIGHT = "light", _("light")
-        DARK = "dark", _("dark")
+        AUTO = "auto", _("Match my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     display_name = models.CharField(_("name"), max_length=80)
     weight_unit = models.CharField(
-        _("weight in"), max_length=2, choices=WeightUnit, default=WeightUnit.KG
+        _("weight unit"), max_length=2, choices=WeightUnit, default=WeightUnit.KG
     )
     length_unit = models.CharField(
-        _("length in"), max_length=2, choices=LengthUnit, default=LengthUnit.CM
+        _("length unit"), max_length=2, choices=LengthUnit, default=LengthUnit.CM
     )
     theme = models.CharField(
         _("light or dark"), max_length=5, choices=Theme, default=Theme.AUTO
@@ -92,17 +92,19 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="accounts_user_email_once_whatever_the_case",
-                violation_error_message=_("There is an account with this e-mail."),
+                violation_error_message=_(
+                    "There's already an account with this email address."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(email__contains="@"),
                 name="accounts_user_email_is_an_address",
-                violation_error_message=_("Give an e-mail address."),
+                violation_error_message=_("Enter an email address."),
             ),
             models.CheckConstraint(
                 condition=filled("display_name"),
                 name="accounts_user_has_a_name",
-                violation_error_message=_("Say what to call you."),
+                violation_error_message=_("Enter your name."),
             ),
             models.CheckConstraint(
                 condition=filled("time_zone"),
@@ -127,7 +129,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(theme__in=["auto", "light", "dark"]),
                 name="accounts_user_theme_known",
-                violation_error_message=_("Choose light, dark or as the device."),
+                violation_error_message=_("Choose light, dark or match my device."),
             ),
         ]
 

@@ -88,7 +88,7 @@ def athlete_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     athlete = get_object_or_404(editable.select_for_update(of=("self",)), pk=pk)
     form = AthleteForm(request.POST, instance=athlete, typist=request.user)
     if form.is_stale:
-        return _change(request, form.over_the_stored(), 409)
+        return _change(request, form.with_saved_values(), 409)
     if not form.is_valid():
         return _change(request, form, 422)
     form.save()
@@ -131,7 +131,9 @@ def membership_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(rows.select_related("athlete"), pk=pk)
     membership.restore()
     record("athlete_back_in_squad", by=request.user.pk, membership=pk)
-    messages.success(request, _("%(name)s is back.") % {"name": membership.athlete})
+    messages.success(
+        request, _("%(name)s is back in the squad.") % {"name": membership.athlete}
+    )
     return redirect(membership.athlete)
 
 
@@ -143,7 +145,9 @@ def consent_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         athlete.withdraw_consent(timezone.localdate())
         record("consent_withdrawn", by=request.user.pk, athlete=athlete.pk)
-        messages.success(request, _("Consent withdrawn. No squad sees this record."))
+        messages.success(
+            request, _("Consent withdrawn. No squad can see this record any more.")
+        )
         return redirect(athlete if is_own else "training:squad_list")
     memberships = athlete.memberships.for_profile()
     context = {"athlete": athlete, "is_own": is_own, "memberships": memberships}

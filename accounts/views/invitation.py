@@ -78,7 +78,7 @@ def invitation_revoke(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     rows = Invitation.objects.managed_by(request.user).filter(accepted_at=None)
     invitation = get_object_or_404(rows, pk=pk)
     invitation.revoke()
-    messages.success(request, _("Invitation revoked. Its link leads nowhere now."))
+    messages.success(request, _("Invitation revoked. Its link no longer works."))
     if invitation.athlete_id:
         return redirect("accounts:invitation_create_athlete", invitation.athlete_id)
     return redirect("accounts:invitation_create_staff", invitation.squad_id)

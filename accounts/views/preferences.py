@@ -39,17 +39,23 @@ def more(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: AuthenticatedRequest) -> HttpResponse:
-    user = request.user
-    posted = request.POST if request.method == "POST" else None
-    form = PreferencesForm(posted, instance=user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, _("Preferences saved."))
-        return redirect("accounts:preferences")
-    if form.is_bound:
-        # The page goes on naming who is signed in, not what was refused.
-        user.refresh_from_db(fields=list(form.fields))
-    status = 422 if form.is_bound else 200
+    if request.method != "POST":
+        return _render_form(request, PreferencesForm(instance=request.user))
+    # A row of its own: the page still names who is signed in, not what was refused.
+    user = User.objects.select_for_update().get(pk=request.user.pk)
+    form = PreferencesForm(request.POST, instance=user)
+    if form.is_stale:
+        return _render_form(request, form.with_saved_values(), status=409)
+    if not form.is_valid():
+        return _render_form(request, form, status=422)
+    form.save()
+    messages.success(request, _("Preferences saved."))
+    return redirect("accounts:preferences")
+
+
+def _render_form(
+    request: AuthenticatedRequest, form: PreferencesForm, *, status: int = 200
+) -> HttpResponse:
     return render(
         request, "accounts/preferences/preferences.html", {"form": form}, status=status
     )

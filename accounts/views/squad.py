@@ -40,7 +40,7 @@ def squad_create(request: AuthenticatedRequest) -> HttpResponse:
     if squad:
         return _ask(request, refuse_other_content(form), 409)
     if form.is_valid():
-        messages.success(request, _("Squad made. Add your athletes next."))
+        messages.success(request, _("Squad created. Now add your athletes."))
         return redirect(form.save())
     return _ask(request, form, 422 if form.is_bound else 200)
 
@@ -54,7 +54,7 @@ def squad_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     squad = get_object_or_404(led.select_for_update(), pk=pk)
     form = SquadForm(request.POST, instance=squad)
     if form.is_stale:
-        return _change(request, squad, form.over_the_stored(), 409)
+        return _change(request, squad, form.with_saved_values(), 409)
     if not form.is_valid():
         return _change(request, squad, form, 422)
     form.save()

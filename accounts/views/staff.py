@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms.squad import RoleForm
+from accounts.forms.squad import StaffRoleForm
 from accounts.models import Staff
 from accounts.requests import AuthenticatedRequest
 from accounts.security_log import record
@@ -17,15 +17,19 @@ REMOVED = "removed_posts"
 
 
 def _last_head() -> str:
-    return _("A squad keeps at least one head coach. Name another head first.")
+    return _("A squad needs at least one head coach. Appoint another one first.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     posts = Staff.objects.changeable_by(request.user).for_page()
+    if request.method == "POST":
+        posts = posts.select_for_update(of=("self",))
     post = get_object_or_404(posts, pk=pk)
     posted = request.POST if request.method == "POST" else None
-    form = RoleForm(posted, initial={"role": post.role})
+    form = StaffRoleForm(posted, initial={"role": post.role})
+    if form.is_bound and form.is_stale:
+        return _render_form(request, form.with_saved_values(), post, status=409)
     if form.is_valid() and not post.change_role(form.cleaned_data["role"]):
         form.add_error("role", _last_head())
     if form.is_valid():
@@ -34,8 +38,13 @@ def staff_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         if post.user_id == request.user.pk and post.role != Staff.Role.HEAD:
             return redirect(post.squad)
         return redirect("accounts:squad_edit", post.squad_id)
+    return _render_form(request, form, post, status=422 if form.is_bound else 200)
+
+
+def _render_form(
+    request: AuthenticatedRequest, form: StaffRoleForm, post: Staff, *, status: int
+) -> HttpResponse:
     context = {"form": form, "post": post}
-    status = 422 if form.is_bound else 200
     return render(request, "accounts/squads/staff_edit.html", context, status=status)
 
 
@@ -52,7 +61,7 @@ def staff_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect("accounts:squad_edit", post.squad_id)
     record("staff_removed", by=request.user.pk, user=post.user_id, squad=post.squad_id)
     way_on = reverse("accounts:squad_edit", args=[post.squad_id])
-    text = _("%(name)s is off the staff.") % {"name": post.user}
+    text = _("%(name)s removed from the staff.") % {"name": post.user}
     if is_own:
         way_on = reverse("accounts:start")
         text = _("You left %(squad)s.") % {"squad": post.squad}

@@ -112,17 +112,19 @@ def sentence(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
     limit = f"{error.mdc95(current.trials_in_mean):.1f}"
     if flag.side is None:
         words = _(
-            "This test cannot tell that from no difference; it would take %(limit)s cm."
+            "This difference is too small for the test to detect; that would take "
+            "%(limit)s cm."
         )
         return words % {"limit": limit}
     words = {
         FlagKind.LOWER: _(
-            "%(side)s lower than %(other)s in two tests, this time by more than "
-            "measuring error (%(limit)s cm)."
+            "%(side)s was lower than %(other)s in two tests, this time by more than "
+            "the smallest detectable change (%(limit)s cm)."
         ),
         FlagKind.WATCH: _(
-            "%(side)s lower than %(other)s by more than measuring error (%(limit)s cm) "
-            "in this test. The next test says whether it stays."
+            "%(side)s was lower than %(other)s in this test by more than the smallest "
+            "detectable change (%(limit)s cm). The next test will show whether it "
+            "lasts."
         ),
     }[flag.kind]
     other = flag.side.other.label.lower()

@@ -31,28 +31,28 @@ LABELS: Final = {
     Level.BUILDING: gettext_lazy("Building"),
     Level.UPRIGHT_STANDARD: gettext_lazy("Upright standard"),
     Level.LEAN_STANDARD: gettext_lazy("Lean standard"),
-    Level.BEYOND: gettext_lazy("Beyond"),
+    Level.BEYOND: gettext_lazy("Above standard"),
 }
 
 WORDS: Final = {
-    Level.NOT_TESTED: gettext_lazy("There is no level from this test."),
+    Level.NOT_TESTED: gettext_lazy("This test gave no level."),
     Level.STARTING_POINT: gettext_lazy(
-        "With a still trunk the knee rises less than 2.5 cm."
+        "With a still trunk, the knee rises less than 2.5 cm."
     ),
     Level.BUILDING: gettext_lazy(
-        "The knee rises 2.5 cm or more with a still trunk, below the article's mark "
-        "of several inches (7.5 cm, our convention)."
+        "With a still trunk, the knee rises 2.5 cm or more, but not yet to the "
+        "article's mark of several inches (7.5 cm, our convention)."
     ),
     Level.UPRIGHT_STANDARD: gettext_lazy(
         "The knee rises 7.5 cm or more with a still trunk."
     ),
     Level.LEAN_STANDARD: gettext_lazy(
-        "The knee rises 7.5 cm or more with a still trunk, and at 45° of lean the foot "
-        "clears the block: both marks of the article."
+        "With a still trunk, the knee rises 7.5 cm or more, and at a 45° lean the foot "
+        "clears the block: both of the article's marks."
     ),
     Level.BEYOND: gettext_lazy(
-        "The knee rises 7.5 cm or more, upright and at 45° of lean. The article has no "
-        "name for this: our convention."
+        "The knee rises 7.5 cm or more, both upright and at a 45° lean. The article "
+        "has no name for this level: our convention."
     ),
 }
 
@@ -62,7 +62,7 @@ def side_words(level: Level, *, range_limited_at: int | None, lean_tried: bool) 
     if level == Level.NOT_TESTED:
         return level.words
     if range_limited_at is not None:
-        limit = _("The hip ran out of range at %(lean)s° of lean.")
+        limit = _("The hip ran out of range at a %(lean)s° lean.")
         return f"{level.words} {limit % {'lean': range_limited_at}}"
     if level == Level.UPRIGHT_STANDARD:
         return f"{level.words} {_lean_to_come(lean_tried=lean_tried)}"
@@ -71,5 +71,5 @@ def side_words(level: Level, *, range_limited_at: int | None, lean_tried: bool) 
 
 def _lean_to_come(*, lean_tried: bool) -> str:
     if lean_tried:
-        return _("At 45° of lean the foot does not clear the block yet.")
+        return _("At a 45° lean, the foot does not clear the block yet.")
     return _("The lean was not tried.")

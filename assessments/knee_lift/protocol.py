@@ -98,7 +98,7 @@ class Outcome(StrEnum):
 OUTCOME_LABELS: Final = {
     Outcome.VALID: _("Valid"),
     Outcome.INVALID: _("Not valid"),
-    Outcome.FAILED: _("Not yet"),
+    Outcome.FAILED: _("Not cleared"),
     Outcome.RANGE_LIMITED: _("Out of range"),
     Outcome.STOPPED: _("Stopped"),
 }
@@ -156,7 +156,7 @@ BLOCK: Final = Threshold(
     "block",
     2.5,
     Basis.CONVENTION,
-    _("the article's lifted foot, made a 2.5 cm block: our convention"),
+    _("the article's lifted foot, defined as clearing a 2.5 cm block: our convention"),
 )
 THRESHOLDS: Final = (INCH, SEVERAL_INCHES, BLOCK)
 

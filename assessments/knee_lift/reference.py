@@ -38,7 +38,7 @@ class LevelRow:
 def level_rows() -> list[LevelRow]:
     """Each level with its rule, and the article's words that it stands for."""
     ours = Basis.CONVENTION.label
-    number = _("article, the number is our convention")
+    number = _("article; the number is our convention")
     return [
         LevelRow(
             Level.NOT_TESTED,
@@ -48,7 +48,7 @@ def level_rows() -> list[LevelRow]:
         ),
         LevelRow(
             Level.STARTING_POINT,
-            _("No lift of 2.5 cm that counts"),
+            _("No valid lift of 2.5 cm"),
             _("less than an inch without squirming"),
             Basis.ARTICLE.label,
         ),
@@ -60,13 +60,13 @@ def level_rows() -> list[LevelRow]:
         ),
         LevelRow(
             Level.UPRIGHT_STANDARD,
-            _("7.5 cm or more; at 45° of lean not over the block"),
+            _("7.5 cm or more, but foot not over the block at a 45° lean"),
             _("several inches"),
             number,
         ),
         LevelRow(
             Level.LEAN_STANDARD,
-            _("Level 3, and over the 2.5 cm block for 2 s at 45° of lean"),
+            _("Level 3, and foot over the 2.5 cm block for 2 s at a 45° lean"),
             _("several inches, and the foot lifted at 45°"),
             number,
         ),
@@ -113,9 +113,11 @@ class PositionRow:
 
 
 def position_rows() -> list[PositionRow]:
-    upright = _("Sit tall, lift one knee straight up, hold two seconds, down slowly.")
+    upright = _(
+        "Sit tall, lift one knee straight up, hold for two seconds and lower slowly."
+    )
     lean = _(
-        "Keep a lean of %(lean)s°, lift the foot over the block, hold two seconds."
+        "Keep a %(lean)s° lean, lift the foot over the block and hold for two seconds."
     )
     return [PositionRow(Position.UPRIGHT, "test-upright-several", upright)] + [
         PositionRow(one, f"test-{one.value}-lift", lean % {"lean": one.lean_deg})
@@ -148,15 +150,18 @@ def set_up_rules() -> list[Line]:
         Line(
             _("Seat"),
             _(
-                "thighs level, feet flat, shins upright: as high as the knee crease, "
-                "about 0.245 of the height. Too high: plates under both feet. Too low: "
-                "a plate on the seat"
+                "thighs horizontal, feet flat, shins vertical: as high as the knee "
+                "crease, about 0.245 × height. If it's too high, put plates under both "
+                "feet; if too low, a plate on the seat"
             ),
             ours,
         ),
         Line(
             _("Seat depth"),
-            _("front half, four fingers free behind the knee, back not touching"),
+            _(
+                "front half of the seat, four fingers' space behind the knee, back not "
+                "touching"
+            ),
             ours,
         ),
         Line(
@@ -170,18 +175,23 @@ def set_up_rules() -> list[Line]:
             _("on the hips: not on the chair, the thigh or behind the back"),
             ours,
         ),
-        Line(_("Look"), _("straight ahead at eye height"), ours),
+        Line(_("Gaze"), _("straight ahead at eye height"), ours),
         Line(
             _("Warm-up"),
-            _("two easy lifts a side; no stretching in the five minutes before"),
+            _("two easy lifts per side; no stretching in the five minutes before"),
             ours,
         ),
-        Line(_("Order"), _("right first at odd tests, left first at even ones"), ours),
+        Line(
+            _("Order"),
+            _("right first in odd-numbered tests, left first in even ones"),
+            ours,
+        ),
         Line(
             _("Lean"),
             _(
-                "the line from hip to shoulder against upright, ±5°: a phone flat on "
-                "the breastbone, zeroed sitting tall, or marks on a wall beside"
+                "the angle between vertical and the line from hip to shoulder, ±5°: "
+                "use a phone flat on the breastbone, zeroed while sitting tall, or "
+                "marks on a wall alongside"
             ),
             ours,
         ),
@@ -195,16 +205,16 @@ def record_rules() -> list[Line]:
         Line(_("Seat height"), limits["chair_cm"]),
         Line(_("Height"), limits["stature_cm"]),
         Line(_("Thigh, if measured"), limits["thigh_cm"]),
-        Line(_("Pain, before and in each lift"), limits["pain"]),
-        Line(_("Lift of the knee"), limits["lift_cm"]),
-        Line(_("or thigh above level"), limits["thigh_deg"]),
+        Line(_("Pain, before the test and in each trial"), limits["pain"]),
+        Line(_("Knee lift"), limits["lift_cm"]),
+        Line(_("or thigh above horizontal"), limits["thigh_deg"]),
         Line(_("Hold"), limits["hold_s"]),
-        Line(_("Lifts in one position"), limits["attempt"]),
+        Line(_("Trials per position"), limits["attempt"]),
         Line(
-            _("Beside it"),
+            _("Also recorded"),
             _(
-                "tester, method (tape, phone, video or eye), time of day, shoes, first "
-                "side, hard hip work the day before, what was seen"
+                "tester, method (tape, phone, video or by eye), time of day, shoes, "
+                "first side, hard hip work the day before, faults seen"
             ),
         ),
     ]

@@ -6,15 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.knee_lift.protocol import PAIN_NO_TEST
 
-PAIN_QUESTION: Final = _("Any pain in hip, groin, front of thigh or back today?")
-INJURY_QUESTION: Final = _("Injured or operated there in the last 6 weeks?")
+PAIN_QUESTION: Final = _(
+    "Any pain in the hip, groin, front of the thigh or back today?"
+)
+INJURY_QUESTION: Final = _("Any injury or surgery there in the last 6 weeks?")
 BEFORE: Final = _(
-    "No current hip, groin or back pain. No operation or injury there in the last six "
-    "weeks. Stop at once with sharp or pinching pain."
+    "Only test without current hip, groin or back pain, and with no surgery or injury "
+    "there in the last six weeks. Stop straight away if there is sharp or pinching "
+    "pain."
 )
 STOP: Final = _(
-    "Stop with pain of 4 or more out of 10, with any sharp, pinching, catching or "
-    "giving-way feeling, with back pain and with numbness."
+    "Stop if the pain is 4 or more out of 10, or if there is any sharp, pinching, "
+    "catching or giving-way feeling, back pain or numbness."
 )
 # The first three need someone the same day.
 URGENT_FLAGS: Final = (
@@ -26,7 +29,10 @@ URGENT_FLAGS: Final = (
     _("groin, thigh or knee pain with a limp in a child or teenager"),
 )
 FLAGS: Final = (
-    _("groin pain that builds with running and lasts after it, or comes at night"),
+    _(
+        "groin pain that builds up while running and lasts afterwards, or comes at "
+        "night"
+    ),
     _("numbness, loss of strength, bladder or bowel change"),
     _("fever or feeling ill with hip pain"),
     _("catching, locking or giving way"),

@@ -98,7 +98,7 @@ class TestScore:
             return Level.NOT_TESTED.words
         if self.lower_side is None:
             return f"{self.left.words} {_('Both sides reach this level.')}"
-        source = _("The level is the lower side's, here the %(side)s.")
+        source = _("The level is that of the lower side, here the %(side)s.")
         name = self.lower_side.label.lower()
         return f"{self.of(self.lower_side).words} {source % {'side': name}}"
 

@@ -143,9 +143,9 @@ class StopReason(StrEnum):
     @property
     def words(self) -> str:
         return {
-            StopReason.PAIN_BEFORE: _("Pain of 3 or more today: no test today."),
+            StopReason.PAIN_BEFORE: _("Pain of 3 or more today: don't test today."),
             StopReason.RECENT_INJURY: _(
-                "Injured or operated there in the last 6 weeks: no test today."
+                "Injury or surgery there in the last 6 weeks: don't test today."
             ),
             StopReason.PAIN_IN_TEST: _("The test was stopped for pain."),
         }[self]

@@ -99,11 +99,11 @@ class Verdict(StrEnum):
     @property
     def words(self) -> str:
         return {
-            Verdict.NO_CHANGE: _("no change that this test can see"),
+            Verdict.NO_CHANGE: _("no change this test can detect"),
             Verdict.POSSIBLE: _(
-                "possible change, within what measuring error can produce"
+                "possible change, but small enough to be measurement error"
             ),
-            Verdict.LARGER: _("change larger than measuring error"),
+            Verdict.LARGER: _("change larger than measurement error"),
         }[self]
 
 

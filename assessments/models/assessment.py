@@ -9,11 +9,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Now
 from django.forms.models import model_to_dict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, Squad, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import (
+    SoftDeleteModel,
+    SoftDeleteQuerySet,
+    deleter_needs_time,
+)
 from assessments.knee_lift.geometry import thigh_length_cm
 from assessments.models.revision import TrialCorrection
 from assessments.models.trial import Trial
@@ -35,10 +38,7 @@ TRIAL_FACTS: Final = [
 ]
 
 
-class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
-    def kept(self) -> Self:
-        return self.filter(deleted_at=None)
-
+class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
     def newest_first(self) -> Self:
         return self.order_by("-taken_at", "-id")
 
@@ -46,7 +46,9 @@ class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
         """The same athlete's earlier tests."""
         earlier = Q(taken_at__lt=assessment.taken_at)
         same_moment = Q(taken_at=assessment.taken_at, pk__lt=assessment.pk)
-        return self.kept().filter(earlier | same_moment, athlete=assessment.athlete_id)
+        return self.active().filter(
+            earlier | same_moment, athlete=assessment.athlete_id
+        )
 
     def with_trials(self) -> Self:
         return self.prefetch_related(Prefetch("trials", Trial.objects.in_order()))
@@ -58,16 +60,16 @@ class AssessmentQuerySet(AthleteScopedQuerySet["Assessment"]):
 
     def for_list(self) -> Self:
         """Newest first, with all that a list, a chart or a score asks for."""
-        rows = self.kept().with_trials().newest_first()
+        rows = self.active().with_trials().newest_first()
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:
         """One test with its athlete and lifts: the result, or the sheet to edit."""
-        rows = self.kept().select_related("athlete").with_trials()
+        rows = self.active().select_related("athlete").with_trials()
         return rows.fetch_mode(models.FETCH_RAISE)
 
 
-class Assessment(models.Model):
+class Assessment(SoftDeleteModel):
     """One seated knee-lift test of one athlete: how it was set up."""
 
     class Method(models.TextChoices):
@@ -104,7 +106,7 @@ class Assessment(models.Model):
     tester_name = models.CharField(_("tester"), max_length=80, blank=True)
     method = models.CharField(_("measured with"), max_length=5, choices=Method)
     chair_cm = models.DecimalField(
-        _("chair height"), max_digits=4, decimal_places=1, null=True, blank=True
+        _("seat height"), max_digits=4, decimal_places=1, null=True, blank=True
     )
     shoes = models.BooleanField(_("shoes on"), default=True)
     stature_cm = models.DecimalField(_("height"), max_digits=4, decimal_places=1)
@@ -115,19 +117,11 @@ class Assessment(models.Model):
         _("first side"), max_length=1, choices=FirstSide, default=FirstSide.RIGHT
     )
     pain_before = models.PositiveSmallIntegerField(_("pain today"))
-    injured_recently = models.BooleanField(_("injured or operated"), default=False)
-    trained_yesterday = models.BooleanField(_("trained yesterday"), default=False)
+    injured_recently = models.BooleanField(_("injury or surgery"), default=False)
+    trained_yesterday = models.BooleanField(_("hard hip work yesterday"), default=False)
     stopped = models.BooleanField(_("stopped"), default=False)
     note = models.TextField(_("note"), blank=True)
     version = models.PositiveIntegerField(default=1)
-    deleted_at = models.DateTimeField(null=True, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -140,52 +134,51 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(method__in=["tape", "phone", "video", "eye"]),
                 name="assessments_assessment_method_known",
-                violation_error_message=_("Say how the lift was measured."),
+                violation_error_message=_("Choose how the lift was measured."),
             ),
             models.CheckConstraint(
                 condition=Q(first_side__in=["L", "R"]),
                 name="assessments_assessment_first_side_known",
-                violation_error_message=_("Say which side went first."),
+                violation_error_message=_("Choose which side went first."),
             ),
             models.CheckConstraint(
                 condition=Q(chair_cm=None) | Q(chair_cm__range=(25, 60)),
                 name="assessments_assessment_chair_25_to_60_cm",
-                violation_error_message=_("Chair height is 25 to 60 cm."),
+                violation_error_message=_("Enter a seat height between 25 and 60 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(stature_cm__range=(110, 220)),
                 name="assessments_assessment_stature_110_to_220_cm",
-                violation_error_message=_("Height is 110 to 220 cm."),
+                violation_error_message=_("Enter a height between 110 and 220 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(thigh_cm=None) | Q(thigh_cm__range=(25, 60)),
                 name="assessments_assessment_thigh_25_to_60_cm",
-                violation_error_message=_("Thigh length is 25 to 60 cm."),
+                violation_error_message=_("Enter a thigh length between 25 and 60 cm."),
             ),
             models.CheckConstraint(
                 condition=Q(pain_before__range=(0, 10)),
                 name="assessments_assessment_pain_0_to_10",
-                violation_error_message=_("Pain is a number from 0 to 10."),
+                violation_error_message=_("Enter pain as a number from 0 to 10."),
             ),
             models.CheckConstraint(
                 condition=filled("protocol_version"),
                 name="assessments_assessment_names_its_protocol",
-                violation_error_message=_("Say which protocol was followed."),
+                violation_error_message=_("Record which protocol was followed."),
             ),
             models.CheckConstraint(
                 condition=Q(version__gte=1),
                 name="assessments_assessment_version_from_1",
                 violation_error_message=_("Versions are counted from 1."),
             ),
-            models.CheckConstraint(
-                condition=Q(deleted_by=None) | Q(deleted_at__isnull=False),
-                name="assessments_assessment_deleted_at_a_time",
-                violation_error_message=_("Say when the test was deleted."),
+            deleter_needs_time(
+                "assessments_assessment_deleted_at_a_time",
+                _("Record when the test was deleted."),
             ),
             models.CheckConstraint(
                 condition=Q(taken_at__range=YEARS),
                 name="assessments_assessment_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [
@@ -232,12 +225,3 @@ class Assessment(models.Model):
         values = {"test": model_to_dict(self, fields), "trials": trials}
         plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
         return plain
-
-    def delete_softly(self, user: User) -> None:
-        """Out of every list, until it is restored."""
-        self.deleted_at, self.deleted_by = timezone.now(), user
-        self.save(update_fields=["deleted_at", "deleted_by"])
-
-    def restore(self) -> None:
-        self.deleted_at = self.deleted_by = None
-        self.save(update_fields=["deleted_at", "deleted_by"])

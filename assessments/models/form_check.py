@@ -42,12 +42,12 @@ class FormCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(steps_over_20m=None) | Q(steps_over_20m__range=(5, 40)),
                 name="assessments_formcheck_steps_5_to_40",
-                violation_error_message=_("Twenty metres take 5 to 40 steps."),
+                violation_error_message=_("Enter between 5 and 40 steps for 20 m."),
             ),
             models.CheckConstraint(
                 condition=Q(checked_at__range=YEARS),
                 name="assessments_formcheck_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [
@@ -65,7 +65,7 @@ class FormScore(models.Model):
 
     class Item(models.TextChoices):
         SHORT_STRIDES = "F1", _("Short strides")
-        KNEES_CROSS = "F2", _("Knees cross the mid-line")
+        KNEES_CROSS = "F2", _("Knees cross the midline")
         FEET_FLAIL = "F3", _("Feet flail outward")
         KNEES_POP_UP = "F4", _("Skip: knees pop up by themselves")
         LEANS_BACK = "F5", _("Skip: leans back")
@@ -99,7 +99,7 @@ class FormScore(models.Model):
             models.UniqueConstraint(
                 fields=["form_check", "item", "side"],
                 name="assessments_formscore_once_per_item_and_side",
-                violation_error_message=_("This sign is scored already."),
+                violation_error_message=_("This sign already has a score."),
             ),
             models.CheckConstraint(
                 condition=Q(score__range=(0, 2)),
@@ -114,7 +114,7 @@ class FormScore(models.Model):
             models.CheckConstraint(
                 condition=Q(side__in=["L", "R", "B"]),
                 name="assessments_formscore_side_known",
-                violation_error_message=_("Say which side: left, right or both."),
+                violation_error_message=_("Choose a side: left, right or both."),
             ),
         ]
         indexes = [

@@ -39,7 +39,7 @@ class TrialCorrection(models.Model):
             models.CheckConstraint(
                 condition=json_is("object", "before"),
                 name="assessments_trialcorrection_keeps_what_was_said",
-                violation_error_message=_("Keep what was said before."),
+                violation_error_message=_("A correction must keep the earlier values."),
             ),
         ]
         indexes = [

@@ -44,7 +44,7 @@ class SprintTest(models.Model):
 
     class Method(models.TextChoices):
         HAND = "hand", _("By hand")
-        GATE = "gate", _("Light gates")
+        GATE = "gate", _("Timing gates")
         VIDEO = "video", _("Video")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -77,18 +77,22 @@ class SprintTest(models.Model):
             models.CheckConstraint(
                 condition=PLAUSIBLE_TIME,
                 name="assessments_sprinttest_time_plausible",
-                violation_error_message=_("That time does not fit this run."),
+                violation_error_message=_(
+                    "That time isn't plausible for this run. Check it."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(method__in=["hand", "gate", "video"]),
                 name="assessments_sprinttest_method_known",
-                violation_error_message=_("Say how the run was timed."),
+                violation_error_message=_("Choose how the run was timed."),
             ),
             models.CheckConstraint(
                 condition=Q(split_s=None)
                 | Q(split_s__gt=0, split_s__lt=models.F("time_s")),
                 name="assessments_sprinttest_split_before_finish",
-                violation_error_message=_("The split is shorter than the whole run."),
+                violation_error_message=_(
+                    "The split must be shorter than the full time."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(split_s=None) | Q(kind__in=["sprint_40yd", "sprint_20m"]),
@@ -98,7 +102,7 @@ class SprintTest(models.Model):
             models.CheckConstraint(
                 condition=Q(wind_mps=None) | Q(wind_mps__range=(-15, 15)),
                 name="assessments_sprinttest_wind_plausible",
-                violation_error_message=_("Wind is −15 to 15 m/s."),
+                violation_error_message=_("Enter a wind speed between −15 and 15 m/s."),
             ),
             models.CheckConstraint(
                 condition=Q(attempt__range=(1, 10)),
@@ -108,7 +112,7 @@ class SprintTest(models.Model):
             models.CheckConstraint(
                 condition=Q(run_at__range=YEARS),
                 name="assessments_sprinttest_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [

@@ -53,7 +53,7 @@ class Trial(models.Model):
     class Result(models.TextChoices):
         VALID = "valid", _("Valid")
         INVALID = "invalid", _("Not valid")
-        FAILED = "failed", _("Not yet")
+        FAILED = "failed", _("Not cleared")
         RANGE_LIMITED = "range_limited", _("Out of range")
         STOPPED = "stopped", _("Stopped")
 

@@ -105,20 +105,25 @@ def propose_for(
 
 
 def _no_plan() -> Proposal:
-    words = _("No level, so no plan. Test again when there is no pain.")
+    words = _("No level, so no plan. Test again once the pain has gone.")
     return Proposal((), (0, 0), Rule("LEVEL-0", words, _("our convention")))
 
 
 def _starting_plan() -> Proposal:
-    words = _("Level 1: learn the short range lying down and with the hands' help.")
-    basis = _("The article offers no easier step: exercises and numbers are ours.")
+    words = _(
+        "Level 1: learn the top of the range lying down and with help from your hands."
+    )
+    basis = _(
+        "The article offers no easier step; the exercises and numbers are our "
+        "convention."
+    )
     rule = Rule("LEVEL-1", words, basis)
     return _plan((SUPINE, ASSISTED), sessions=(2, 2), rule=rule)
 
 
 def _building_plan() -> Proposal:
-    words = _("Level 2: the seated lift, upright, until both knees reach 7.5 cm.")
-    basis = _("Reps, hold and days are the article's; 7.5 cm is our convention.")
+    words = _("Level 2: do the upright seated lift until both knees reach 7.5 cm.")
+    basis = _("Reps, hold and days come from the article; 7.5 cm is our convention.")
     rule = Rule("LEVEL-2", words, basis)
     return _plan((SEATED,), sessions=(2, 3), rule=rule)
 
@@ -127,9 +132,11 @@ def _upright_plan(lean_deg: int, range_limited_at: int | None) -> Proposal:
     following = next_lean(lean_deg) or 0
     if range_limited_at is not None and range_limited_at <= following:
         return _sideways_plan(range_limited_at)
-    words = _("Level 3: seated lift at the steepest lean both sides cleared.")
+    words = _(
+        "Level 3: do the seated lift at the furthest lean both sides have cleared."
+    )
     basis = _(
-        "Reps, hold and days are the article's; the lean steps of 15° are our "
+        "Reps, hold and days come from the article; the 15° lean steps are our "
         "convention."
     )
     first = replace(LEANING, lean_deg=lean_deg) if lean_deg else SEATED
@@ -139,20 +146,26 @@ def _upright_plan(lean_deg: int, range_limited_at: int | None) -> Proposal:
 
 def _sideways_plan(range_limited_at: int) -> Proposal:
     words = _(
-        "The hip ran out of range at %(lean)s° of lean: a band and the standing lift "
-        "instead of more lean."
+        "The hip ran out of range at a %(lean)s° lean: use a band and the standing "
+        "lift instead of leaning further."
     )
-    basis = _("The band and its dose are the article's; going sideways is ours.")
+    basis = _(
+        "The band and its dose come from the article; switching to them is our "
+        "convention."
+    )
     rule = Rule("R-RANGE", words % {"lean": range_limited_at}, basis)
     return _plan((BANDED, STANDING), sessions=(2, 3), rule=rule)
 
 
 def _lean_plan(opened: Opened) -> Proposal:
     words = _(
-        "Level 4: the seated lift at 45° or with a band, and the hang; knee drives "
-        "after four weeks of slow work."
+        "Level 4: do the seated lift at 45° or with a band, plus the hang; add knee "
+        "drives after four weeks of slow work."
     )
-    basis = _("The exercises are the article's; their order and gates are ours.")
+    basis = _(
+        "The exercises come from the article; their order and entry criteria are our "
+        "convention."
+    )
     first = replace(LEANING, lean_deg=LEAN_STEPS[-1])
     hang = HANGING_KNEES if opened.hang else HANG
     drive = (BAND_DRIVE,) if opened.drive else ()
@@ -162,10 +175,13 @@ def _lean_plan(opened: Opened) -> Proposal:
 
 def _beyond_plan(opened: Opened) -> Proposal:
     words = _(
-        "Level 5: hanging raises and drives as they open, and one set of the seated "
-        "lift to keep it."
+        "Level 5: do hanging raises and knee drives once you meet their entry "
+        "criteria, plus one set of the seated lift to maintain it."
     )
-    basis = _("The exercises are the article's; the level and its gates are ours.")
+    basis = _(
+        "The exercises come from the article; the level and its entry criteria are our "
+        "convention."
+    )
     rule = Rule("LEVEL-5", words, basis)
     return _plan(_beyond_items(opened), sessions=(1, 2), rule=rule)
 
@@ -189,26 +205,33 @@ def _plan(
 
 
 def _stretch_rule() -> Rule:
-    words = _("Stretch after the session, 2 × 30 s a side, and keep the strength work.")
-    basis = _("The article asks for both; the numbers are our convention.")
+    words = _(
+        "Stretch after the session, 2 × 30 s per side, and keep up the strength work."
+    )
+    basis = _("The article recommends both; the numbers are our convention.")
     return Rule("R-STRETCH", words, basis)
 
 
 def _days_rule() -> Rule:
-    words = _("At least one free day between two sessions.")
+    words = _("Take at least one day off between sessions.")
     return Rule("R-FREQ", words, _("our convention"))
 
 
 def _lower_side_rule(side: Side) -> Rule:
-    words = _("Start each set with the %(side)s; it sets the reps for both sides.")
-    basis = _("The article says to bring up what is behind; the rule is ours.")
+    words = _("Start each set on the %(side)s side; it sets the reps for both.")
+    basis = _(
+        "The article says to strengthen whatever is lagging; the rule is our "
+        "convention."
+    )
     return Rule("R-ASYM", words % {"side": side.label.lower()}, basis)
 
 
 def _keep_rule() -> Rule:
     words = _(
-        "Level 4 or 5 in two tests: one session a week with one or two sets at the "
-        "same setting is enough to keep it."
+        "Level 4 or 5 in two tests: one session a week, with one or two sets at the "
+        "same setting, is enough to maintain it."
     )
-    basis = _("The article says it keeps easily; the dose follows Spiering 2021.")
+    basis = _(
+        "The article says the strength is easy to keep; the dose follows Spiering 2021."
+    )
     return Rule("R-KEEP", words, basis)

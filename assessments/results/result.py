@@ -89,15 +89,15 @@ class Result:
         }
         if self.error.source is ErrorSource.CLUB:
             words = _(
-                "Measuring error: this squad's own, %(sem)s cm for one lift, from "
-                "%(n)s athletes tested twice within 2 to 7 days, by the formula of "
-                "Hopkins 2000. A mean of two has "
-                "changed from %(mdc)s cm on."
+                "Measurement error: this squad's own, %(sem)s cm for one trial, from "
+                "%(n)s athletes tested twice within 2 to 7 days (formula: Hopkins "
+                "2000). The smallest detectable change in a mean of two is %(mdc)s cm."
             )
         else:
             words = _(
-                "Measuring error: provisional, %(sem)s cm for one lift, our "
-                "convention. A mean of two has changed from %(mdc)s cm on."
+                "Measurement error: provisional, %(sem)s cm for one trial, our "
+                "convention. The smallest detectable change in a mean of two is "
+                "%(mdc)s cm."
             )
         return words % values
 
@@ -167,10 +167,13 @@ class Result:
 def _change_line(change: SideChange) -> ChangeLine:
     side = change.now.side
     if change.difference_cm is None or change.verdict is None:
-        return ChangeLine(side, "–", _("There is no lift to compare."), _tag(change))
+        return ChangeLine(side, "–", _("No lift to compare."), _tag(change))
     words = _sentence(change.verdict.words)
     if change.verdict is Verdict.LARGER:
-        words = _("Change larger than measuring error (%(limit)s cm).")
+        words = _(
+            "Change larger than measurement error (smallest detectable change: "
+            "%(limit)s cm)."
+        )
         words %= {"limit": f"{change.mdc95:.1f}"}
     size = f"{signed(change.difference_cm)} cm"
     return ChangeLine(side, size, words, _tag(change))
@@ -197,7 +200,7 @@ def _lean_step(change: SideChange) -> str:
     if before is None or now is None:
         return ""
     if before == now:
-        return _("%(side)s %(now)s° as before") % values
+        return _("%(side)s %(now)s°, as before") % values
     return _("%(side)s from %(before)s° to %(now)s°") % values
 
 

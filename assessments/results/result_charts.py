@@ -38,7 +38,7 @@ class ResultCharts:
             lifts.right,
             error=self.result.error_band_cm,
             width=width,
-            title=_("Left and right, mean of the upright lifts, with its error"),
+            title=_("Left and right: mean of the upright trials, with error bands"),
             narrow=narrow,
         )
 
@@ -71,14 +71,14 @@ class ResultCharts:
     @property
     def course_title(self) -> str:
         count = len(self.result.course)
-        words = ngettext("One test", "%(count)s tests by this method", count)
+        words = ngettext("One test", "%(count)s tests with this method", count)
         return words % {"count": count}
 
     @property
     def fan(self) -> SafeString:
         left, right = (side.steepest_lean_cleared for side in self.result.sides)
         values = {"left": left or 0, "right": right or 0}
-        title = _("Steepest lean cleared: left %(left)s°, right %(right)s°") % values
+        title = _("Furthest lean cleared: left %(left)s°, right %(right)s°") % values
         return fan("fan", left, right, title=title)
 
 

@@ -97,10 +97,13 @@ def side_rows(
         (_("Level"), [_level(one.level) for one in sides]),
         (_("Best lift"), [_lift(one.best_upright_cm) for one in sides]),
         (_("Mean of two"), [_lift(one.mean_upright_cm) for one in sides]),
-        (_("Thigh above level"), [_degrees(one.best_upright_deg) for one in sides]),
-        (_("Steepest lean"), [_lean(one.steepest_lean_cleared) for one in sides]),
-        (_("Trunk to thigh"), [_degrees(one.closure_deg) for one in sides]),
-        (_("Points of 10"), [_points(one) for one in sides]),
+        (
+            _("Thigh above horizontal"),
+            [_degrees(one.best_upright_deg) for one in sides],
+        ),
+        (_("Furthest lean"), [_lean(one.steepest_lean_cleared) for one in sides]),
+        (_("Trunk-thigh angle"), [_degrees(one.closure_deg) for one in sides]),
+        (_("Points out of 10"), [_points(one) for one in sides]),
     ]
     if inches:
         best = [_lift(one.best_upright_cm, inches=True) for one in sides]

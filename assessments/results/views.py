@@ -56,7 +56,7 @@ def assessment_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespo
 @require_POST
 def assessment_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     test = get_object_or_404(Assessment.objects.editable_by(request.user), pk=pk)
-    test.delete_softly(request.user)
+    test.delete_by(request.user)
     undo = reverse("assessments:assessment_restore", args=[pk])
     messages.success(request, _("Test deleted."), extra_tags=f"undo:{undo}")
     return redirect("assessments:assessment_list", test.athlete_id)

@@ -12,7 +12,7 @@ from assessments.models import Assessment
 
 def roster(user: User) -> QuerySet[Membership]:
     """Current members of the user's squads, by squad and name."""
-    latest = Assessment.objects.kept().filter(athlete=OuterRef("athlete"))
+    latest = Assessment.objects.active().filter(athlete=OuterRef("athlete"))
     writing = user.staff_posts.filter(
         squad=OuterRef("squad"), role__in=Staff.WRITING_ROLES
     )

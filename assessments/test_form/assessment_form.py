@@ -23,6 +23,7 @@ from assessments.knee_lift.protocol import (
 )
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
+from hipflex.forms.conflicts import VersionField
 from hipflex.forms.fields import CountField, MomentField, plain
 from hipflex.forms.replay import KeyField
 
@@ -70,14 +71,18 @@ def _length(name: str, label: Any, *, unit: str, required: bool) -> LengthField:
         high_cm=int(limits.high),
         unit=unit,
         required=required,
-        error_messages={"required": _("Needed to turn lift into angle.")},
+        error_messages={
+            "required": _(
+                "Enter the height. We need it to convert the lift to an angle."
+            )
+        },
     )
 
 
 def _pain(label: Any, *, required: bool) -> CountField:
     limits = RANGES["pain"]
     low, high = int(limits.low), int(limits.high)
-    words = {"required": gettext_lazy("Say how much: 0 for none.")}
+    words = {"required": gettext_lazy("Enter a number; 0 means no pain.")}
     return CountField(
         label=label,
         min_value=low,
@@ -87,23 +92,14 @@ def _pain(label: Any, *, required: bool) -> CountField:
     )
 
 
-class VersionField(forms.IntegerField):
-    """Which version of the test was on the screen; no part of what it says."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
-
-
 class AssessmentForm(forms.ModelForm):
     """Questions, set-up, stop and note of one test."""
 
     key = KeyField()
-    version = VersionField(required=False, min_value=1, max_value=10**6)
+    version = VersionField()
     pain_before = _pain(gettext_lazy("Pain, 0 to 10"), required=True)
     injured_recently = YesNoField(
-        label=gettext_lazy("Injured or operated there in the last 6 weeks")
+        label=gettext_lazy("Injury or surgery there in the last 6 weeks")
     )
     trained_yesterday = YesNoField(label=gettext_lazy("Hard hip work yesterday"))
     shoes = YesNoField(
@@ -111,7 +107,7 @@ class AssessmentForm(forms.ModelForm):
         choices=[("yes", gettext_lazy("On")), ("no", gettext_lazy("Off"))],
     )
     method = forms.ChoiceField(
-        label=gettext_lazy("Measured with"),
+        label=gettext_lazy("Method"),
         choices=Assessment.Method.choices,
         widget=forms.RadioSelect,
     )
@@ -121,7 +117,7 @@ class AssessmentForm(forms.ModelForm):
         widget=forms.RadioSelect,
     )
     unit = forms.TypedChoiceField(
-        label=gettext_lazy("Lifts are read in"),
+        label=gettext_lazy("Lift unit"),
         choices=[(unit.value, unit.label) for unit in LiftUnit],
         coerce=LiftUnit,
         widget=forms.RadioSelect,
@@ -129,15 +125,15 @@ class AssessmentForm(forms.ModelForm):
     stopped = forms.BooleanField(
         label=gettext_lazy("The test was stopped for pain"), required=False
     )
-    stop_pain = _pain(gettext_lazy("How much, 0 to 10"), required=False)
+    stop_pain = _pain(gettext_lazy("Pain, 0 to 10"), required=False)
     stop_side = forms.ChoiceField(
-        label=gettext_lazy("Lifting side"),
+        label=gettext_lazy("Side being lifted"),
         choices=[(side.value, side.label) for side in (Side.RIGHT, Side.LEFT)],
         widget=forms.RadioSelect,
         required=False,
     )
     stop_position = forms.ChoiceField(
-        label=gettext_lazy("At"),
+        label=gettext_lazy("Step"),
         choices=[(p.value, p.label) for p in (Position.UPRIGHT, *LEAN_POSITIONS)],
         widget=forms.RadioSelect,
         required=False,
@@ -183,7 +179,9 @@ class AssessmentForm(forms.ModelForm):
         """The seat that fits, and the thigh a height has on average, in grey."""
         seat = _tenths(seat_height_cm(stature_cm), unit)
         values = {"height": _tenths(stature_cm, unit), "seat": seat, "unit": unit}
-        words = _("Thighs level at %(height)s %(unit)s of height: use %(seat)s.")
+        words = _(
+            "For horizontal thighs at a height of %(height)s %(unit)s, use %(seat)s."
+        )
         self.fields["chair_cm"].help_text = words % values
         self.fields["chair_cm"].widget.attrs["placeholder"] = seat
         thigh = _tenths(thigh_length_cm(stature_cm), unit)
@@ -192,9 +190,11 @@ class AssessmentForm(forms.ModelForm):
     def clean_taken_at(self) -> Any:
         taken_at = self.cleaned_data["taken_at"].replace(second=0, microsecond=0)
         if taken_at > timezone.now() + CLOCK_SLACK:
-            raise ValidationError(_("This moment is still to come."))
+            raise ValidationError(
+                _("This is in the future. Enter when the test was done.")
+            )
         if taken_at.year < EARLIEST_YEAR:
-            raise ValidationError(_("Give a year from 2000 on."))
+            raise ValidationError(_("Enter a year from 2000 onwards."))
         return taken_at
 
     def clean(self) -> dict[str, Any]:
@@ -209,11 +209,13 @@ class AssessmentForm(forms.ModelForm):
 
     def _check_where_it_hurt(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("stop_pain") is None and not self.has_error("stop_pain"):
-            self.add_error("stop_pain", _("Say how much it hurt."))
+            self.add_error("stop_pain", _("Enter the pain, 0 to 10."))
         if not cleaned.get("stop_side"):
-            self.add_error("stop_side", _("Say which side was lifting."))
+            self.add_error("stop_side", _("Choose the side that was lifting."))
         if not cleaned.get("stop_position"):
-            self.add_error("stop_position", _("Say at which step."))
+            self.add_error(
+                "stop_position", _("Choose the step where the test stopped.")
+            )
 
     def stopped_trial(self) -> Trial | None:
         """The lift that ended the test; its attempt is for the sheet to say."""

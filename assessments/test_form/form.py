@@ -1,14 +1,12 @@
 """The run sheet of one test: its form, its lifts, and the one way to save them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Self
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from assessments.knee_lift.geometry import shoulder_travel_cm
@@ -26,7 +24,7 @@ from assessments.test_form.assessment_form import AssessmentForm
 from assessments.test_form.lean_rows import LeanRow
 from assessments.test_form.rules import check_sheet
 from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
-from hipflex.forms.conflicts import saved_now
+from hipflex.forms.conflicts import show_saved_values
 
 ATTEMPTS: Final = range(1, MAX_ATTEMPTS + 1)
 
@@ -171,23 +169,15 @@ class Sheet:
         return any(form.has_changed() for form in self.forms)
 
     @property
-    def is_outdated(self) -> bool:
-        """Whether somebody saved the test while this sheet was open."""
-        return bool(self.form.cleaned_data["version"] != self.assessment.version)
+    def is_stale(self) -> bool:
+        """Whether someone else has saved the test while this form was open."""
+        return self.form["version"].data != str(self.assessment.version)
 
-    def refuse_outdated(self) -> None:
-        """Says so, and lets the next send count. Answer it with status 409."""
-        words = _(
-            "Somebody saved this test meanwhile. Below each value stands what is "
-            "saved now; send again to keep yours."
-        )
-        self.form.add_error(None, words)
-        for form in self.forms:
-            for name in form.changed_data:
-                form[name].help_text = saved_now(form[name])
-        data: Any = copy(self.form.data)
-        data["version"] = str(self.assessment.version)
-        self.form.data = data
+    def with_saved_values(self) -> Self:
+        """Return the submitted forms with each field's saved value as help text."""
+        names = {form: form.changed_data for form in self.forms}
+        show_saved_values(names, version=str(self.assessment.version))
+        return self
 
     @transaction.atomic
     def save(self, *, user: User) -> Assessment:

@@ -29,8 +29,8 @@ def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None
         return
     pained = not form.cleaned_data.get("injured_recently")
     words = _(
-        "With this answer there is no test today. To keep a record of it as not "
-        "tested, leave all lifts empty."
+        "With this answer, don't test today. To record it as “not tested”, leave all "
+        "lifts empty."
     )
     form.add_error("pain_before" if pained else "injured_recently", words)
 
@@ -38,7 +38,7 @@ def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None
 def _check_first_lift(own: Sequence[TrialForm]) -> None:
     first = own[0]
     if not first.is_given and not first.errors:
-        words = _("Enter the first lift of this side: 0 if the knee did not rise.")
+        words = _("Enter the first lift for this side; 0 if the knee didn't rise.")
         first.add_error("lift", words)
 
 
@@ -53,7 +53,7 @@ def _check_ladder(form: AssessmentForm, own: Sequence[TrialForm]) -> None:
     lifts = [one.trial().as_result() for one in upright if one.is_given]
     best = upright_of(lifts, thigh_cm=thigh_cm).best_cm
     if best is None or best < INCH.cm:
-        words = _("The lean starts from an upright lift of 2.5 cm that counts.")
+        words = _("The lean needs a valid upright lift of at least 2.5 cm first.")
         for step in tried:
             step.add_error("result", words)
     else:
@@ -66,7 +66,9 @@ def _check_order(tried: Sequence[TrialForm]) -> None:
         if step.outcome != Outcome.VALID:
             ended = ended or step.slot.position.label
         elif ended:
-            words = _("This side ended at %(lean)s: a steeper step cannot be cleared.")
+            words = _(
+                "This side stopped at %(lean)s, so a further lean can't be cleared."
+            )
             step.add_error("result", words % {"lean": ended})
 
 

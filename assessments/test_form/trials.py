@@ -15,9 +15,9 @@ from assessments.models import Trial
 from hipflex.forms.fields import MeasureField
 
 ORDINALS: Final = {
-    1: gettext_lazy("first lift"),
-    2: gettext_lazy("second lift"),
-    3: gettext_lazy("third lift"),
+    1: gettext_lazy("trial 1"),
+    2: gettext_lazy("trial 2"),
+    3: gettext_lazy("trial 3"),
 }
 # Shorter than the protocol's names: they stand on buttons.
 FAULTS: Final = {
@@ -27,7 +27,7 @@ FAULTS: Final = {
     "trunk_opens": gettext_lazy("Trunk rose"),
     "hands": gettext_lazy("Hands pushed"),
     "bounce": gettext_lazy("Jerk or short hold"),
-    "other_foot": gettext_lazy("Other foot"),
+    "other_foot": gettext_lazy("Other foot lifted"),
 }
 NOTES: Final = {
     "knee_in": gettext_lazy("Knee in"),
@@ -37,7 +37,7 @@ NOTES: Final = {
 }
 LEAN_OUTCOMES: Final = {
     "cleared": gettext_lazy("Cleared"),
-    Outcome.FAILED.value: gettext_lazy("Not yet"),
+    Outcome.FAILED.value: gettext_lazy("Not cleared"),
     Outcome.RANGE_LIMITED.value: gettext_lazy("Out of range"),
 }
 
@@ -77,8 +77,8 @@ def _chips(label: Any, words: Iterable[tuple[str, Any]]) -> forms.MultipleChoice
 class TrialForm(forms.Form):
     """One lift. Left empty, it is not recorded."""
 
-    faults = _chips(gettext_lazy("Seen during the lift?"), FAULTS.items())
-    notes = _chips(gettext_lazy("Note only"), NOTES.items())
+    faults = _chips(gettext_lazy("Faults seen"), FAULTS.items())
+    notes = _chips(gettext_lazy("Note only (still counts)"), NOTES.items())
 
     def __init__(
         self,
@@ -196,12 +196,14 @@ class LeanForm(TrialForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("result") == "cleared" and cleaned.get("faults"):
-            words = _("With what is ticked the step does not count as cleared.")
+            words = _("With the faults you ticked, this step doesn't count as cleared.")
             self.add_error("result", words)
         elif cleaned.get("lift") is not None and cleaned.get("result") != "cleared":
-            self.add_error("lift", _("A lift is measured where the step is cleared."))
+            self.add_error(
+                "lift", _("Only enter a lift height if the step was cleared.")
+            )
         elif self.compensations and not cleaned.get("result"):
-            self.add_error("result", _("Say how the step went."))
+            self.add_error("result", _("Choose how the step went."))
         return cleaned
 
     @property

@@ -66,10 +66,9 @@ def assessment_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespons
 def _save_changes(request: AuthenticatedRequest, sheet: Sheet) -> HttpResponse:
     if not sheet.is_valid():
         return _sheet_page(request, sheet, status=422)
-    if sheet.is_outdated:
-        sheet.refuse_outdated()
-        return _sheet_page(request, sheet, status=409)
-    messages.success(request, _("Test changed."))
+    if sheet.is_stale:
+        return _sheet_page(request, sheet.with_saved_values(), status=409)
+    messages.success(request, _("Test updated."))
     return redirect(sheet.save(user=request.user))
 
 

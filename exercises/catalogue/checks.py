@@ -33,7 +33,7 @@ def link_problems(exercises: tuple[ExerciseEntry, ...]) -> list[str]:
     for entry in exercises:
         problems += _one_way(entry, by_slug)
     if cycle := find_cycle({entry.slug: entry.harder for entry in exercises}):
-        problems.append(f"the ladder runs in a circle: {' → '.join(cycle)}")
+        problems.append(f"the easier-to-harder links form a loop: {' → '.join(cycle)}")
     return problems
 
 
@@ -48,17 +48,20 @@ def _linked(entry: ExerciseEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _one_way(entry: ExerciseEntry, by_slug: Mapping[str, ExerciseEntry]) -> list[str]:
     """Return the links of an exercise that the linked exercise lacks."""
     up = [
-        f"exercise {entry.slug}: progress names “{name}”, whose regress does not answer"
+        f"exercise {entry.slug}: progress lists “{name}”, but its regress does not "
+        "list this exercise"
         for name in entry.harder
         if name in by_slug and entry.slug not in by_slug[name].easier
     ]
     down = [
-        f"exercise {entry.slug}: regress names “{name}”, whose progress does not answer"
+        f"exercise {entry.slug}: regress lists “{name}”, but its progress does not "
+        "list this exercise"
         for name in entry.easier
         if name in by_slug and entry.slug not in by_slug[name].harder
     ]
     across = [
-        f"exercise {entry.slug}: variants names “{name}”, whose variants do not answer"
+        f"exercise {entry.slug}: variants lists “{name}”, but its variants do not list "
+        "this exercise"
         for name in entry.variants
         if name in by_slug and entry.slug not in by_slug[name].variants
     ]

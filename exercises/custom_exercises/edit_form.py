@@ -1,9 +1,8 @@
 """The form to edit a custom exercise."""
 
-from typing import Any, Final, Self, cast
+from typing import Any, Final, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,19 +10,18 @@ from accounts.models import Squad
 from exercises.custom_exercises.form import CustomExerciseForm
 from exercises.custom_exercises.sections import FormSection, form_sections
 from exercises.models import Exercise, ExercisePicture
-from hipflex.forms.conflicts import saved_now
+from hipflex.forms.conflicts import EditMixin
 
 # Copied into sets and plans: it cannot change once there are any.
 FIXED_BY_USE: Final = ("mode", "by_side", "load_kinds")
-FIXED_HELP: Final = gettext_lazy("Stays as it is: sets or plans rely on it.")
+FIXED_HELP: Final = gettext_lazy("This can't be changed: sets or plans use it.")
 
 
-class CustomExerciseEditForm(CustomExerciseForm):
-    """Edit an exercise. `version` is the version that the page showed."""
+class CustomExerciseEditForm(EditMixin, CustomExerciseForm):
+    """Edit an exercise."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     remove_picture = forms.BooleanField(
-        label=gettext_lazy("Take the picture away"), required=False
+        label=gettext_lazy("Remove the picture"), required=False
     )
 
     def __init__(self, *args: Any, instance: Exercise, **kwargs: Any) -> None:
@@ -31,7 +29,6 @@ class CustomExerciseEditForm(CustomExerciseForm):
         super().__init__(*args, instance=instance, squad=squad, **kwargs)
         # The key belongs to the form that added the exercise.
         del self.fields["key"]
-        self.initial["version"] = instance.version
         self.has_picture = self.initial["picture"] is not None
         if not self.has_picture:
             del self.fields["remove_picture"]
@@ -40,30 +37,13 @@ class CustomExerciseEditForm(CustomExerciseForm):
             for name in FIXED_BY_USE:
                 self.fields[name].help_text = FIXED_HELP
 
-    @property
-    def is_unchanged(self) -> bool:
-        return not set(self.changed_data) - {"version"}
-
-    @property
-    def is_stale(self) -> bool:
-        """Return whether the exercise has changed since the page was rendered."""
-        return "version" in self.changed_data
-
-    def with_saved_values(self) -> Self:
-        """Return the submitted form with each field's saved value as help text."""
-        self.full_clean()
-        for name in set(self.changed_data) - {"version", "picture", "remove_picture"}:
-            self[name].help_text = saved_now(self[name])
-        data = cast(QueryDict, self.data).copy()
-        data["version"] = str(self.initial["version"])
-        self.data = data
-        return self
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.is_fixed:
             for name in set(FIXED_BY_USE) & set(self.changed_data) - {*self.errors}:
-                message = _("Sets or plans rely on this: leave it, or add an exercise.")
+                message = _(
+                    "Sets or plans use this. Leave it as it is, or add a new exercise."
+                )
                 self.add_error(name, message)
         return cleaned
 

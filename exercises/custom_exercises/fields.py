@@ -49,10 +49,10 @@ class CustomExerciseFields(forms.ModelForm):
 
     name = LineField(label=_("Name"), max_length=MAX_NAME_LENGTH)
     summary = LineField(
-        label=_("In a sentence"),
+        label=_("Summary"),
         max_length=MAX_SUMMARY_LENGTH,
         widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": _("Say in a sentence what is done.")},
+        error_messages={"required": _("Describe the exercise in one sentence.")},
     )
     family = one_of(_("Family"), choices.Family)
     position = one_of(_("Position"), choices.Position)
@@ -60,67 +60,74 @@ class CustomExerciseFields(forms.ModelForm):
     level = one_of(_("Level"), choices.Level, radio=True)
     above_90 = one_of(_("Above 90°?"), choices.Above90)
     hip_start_deg = count(
-        _("Trunk to thigh at the start"), *choices.HIP_DEG, "°", required=False
+        _("Trunk-thigh angle at the start"), *choices.HIP_DEG, "°", required=False
     )
     hip_end_deg = count(
-        _("Trunk to thigh at the end"), *choices.HIP_DEG, "°", required=False
+        _("Trunk-thigh angle at the end"), *choices.HIP_DEG, "°", required=False
     )
-    mode = one_of(_("What is counted"), choices.Mode)
-    by_side = forms.BooleanField(label=_("Left and right apart"), required=False)
-    with_lean = forms.BooleanField(
-        label=_("Ask for the lean of the trunk"), required=False
+    mode = one_of(_("Measured by"), choices.Mode)
+    by_side = forms.BooleanField(
+        label=_("Log left and right separately"), required=False
     )
+    with_lean = forms.BooleanField(label=_("Log the forward lean"), required=False)
     load_kinds = several(
-        _("Load"), required=_("Choose one load or more: bodyweight is one.")
+        _("Load"), required=_("Choose at least one load; bodyweight counts.")
     )
     sets = count(_("Sets"), 1, 10)
-    reps_low = count(_("Repetitions, at least"), 1, 100, required=False)
-    reps_high = count(_("Repetitions, at most"), 1, 100, required=False)
-    hold_low_s = count(_("Hold in seconds, at least"), 0, 600, "s", required=False)
-    hold_high_s = count(_("Hold in seconds, at most"), 0, 600, "s", required=False)
+    reps_low = count(_("Reps, minimum"), 1, 100, required=False)
+    reps_high = count(_("Reps, maximum"), 1, 100, required=False)
+    hold_low_s = count(_("Hold in seconds, minimum"), 0, 600, "s", required=False)
+    hold_high_s = count(_("Hold in seconds, maximum"), 0, 600, "s", required=False)
     distance_m = count(_("Distance in metres"), 1, 1000, "m", required=False)
-    up_s = count(_("Seconds up"), 0, 60, "s")
-    down_s = count(_("Seconds down"), 0, 60, "s")
+    up_s = count(_("Tempo: seconds up"), 0, 60, "s")
+    down_s = count(_("Tempo: seconds down"), 0, 60, "s")
     rest_s = count(_("Rest in seconds"), 0, 600, "s")
-    per_week_low = count(_("Days a week, at least"), 1, 7)
-    per_week_high = count(_("Days a week, at most"), 1, 7)
-    required = several(_("What it needs"))
-    optional = several(_("If you like"))
-    primary = several(_("Main muscles"), required=_("Choose one main muscle or more."))
-    secondary = several(_("Helpers"))
+    per_week_low = count(_("Days a week, minimum"), 1, 7)
+    per_week_high = count(_("Days a week, maximum"), 1, 7)
+    required = several(_("Required equipment"))
+    optional = several(_("Optional equipment"))
+    primary = several(
+        _("Primary muscles"), required=_("Choose at least one primary muscle.")
+    )
+    secondary = several(_("Secondary muscles"))
     setup = LinesField(
-        label=_("Set up"),
-        help_text=_("One thing a line."),
-        error_messages={"required": _("Say how to set it up.")},
+        label=_("Set-up"),
+        help_text=_("One item per line."),
+        error_messages={"required": _("Describe how to set it up.")},
     )
     steps = LinesField(
-        label=_("Do it"),
+        label=_("Steps"),
         rows=6,
-        help_text=_("One step a line; they are numbered for you."),
-        error_messages={"required": _("Say how it is done, step by step.")},
+        help_text=_("One step per line; they're numbered for you."),
+        error_messages={"required": _("Describe the exercise step by step.")},
     )
     cues = LinesField(
-        label=_("Say it"),
+        label=_("Cues"),
         required=False,
-        help_text=_("Short words to call out, one a line."),
+        help_text=_("Short cues to call out, one per line."),
     )
     faults = FaultsField(
-        label=_("If you see this, do that"),
+        label=_("Faults and fixes"),
         required=False,
-        help_text=_("One a line, with a colon. The trunk tips back: sit tall."),
+        help_text=_(
+            "One per line, with a colon, for example “The trunk tips back: sit tall”."
+        ),
     )
     safety = LinesField(
-        label=_("Keep it safe"), required=False, help_text=_("One thing a line.")
+        label=_("Safety"), required=False, help_text=_("One item per line.")
     )
     picture = PictureField(
         label=_("Picture"),
-        help_text=_("JPEG, PNG or WebP up to 5 MB. Place and time in it are left out."),
+        help_text=_(
+            "JPEG, PNG or WebP, up to 5 MB. We remove the location and time stored in "
+            "it."
+        ),
     )
     picture_alt = LineField(
         label=_("What the picture shows"),
         max_length=MAX_ALT_LENGTH,
         required=False,
-        help_text=_("For those who do not see it."),
+        help_text=_("For people who can't see it."),
     )
 
     class Meta:

@@ -111,7 +111,9 @@ class CustomExerciseForm(CustomExerciseFields):
             self._check_order(cleaned.get(low), cleaned.get(high), high)
         for first, second in EXCLUSIVE:
             if {*cleaned.get(first, [])} & {*cleaned.get(second, [])}:
-                self.add_error(second, _("Choose each in one of the two lists alone."))
+                self.add_error(
+                    second, _("Choose each item in only one of the two lists.")
+                )
         if not self.errors.keys() & {"picture", "picture_alt"}:
             self._check_picture(cleaned)
         self._check_squad(cleaned)
@@ -127,20 +129,20 @@ class CustomExerciseForm(CustomExerciseFields):
                 self.errors.pop(name, None)
                 cleaned[name] = unused[name]
             elif cleaned.get(name, 0) is None:
-                self.add_error(name, _("A number is missing here."))
+                self.add_error(name, _("Enter a number."))
 
     def _check_order(self, low: int | None, high: int | None, name: str) -> None:
         if low is not None and high is not None and low > high:
-            message = _("%(high)s is less than at least %(low)s.")
+            message = _("The maximum (%(high)s) is less than the minimum (%(low)s).")
             self.add_error(name, message % {"high": high, "low": low})
 
     def _check_picture(self, cleaned: dict[str, Any]) -> None:
         has_alt = bool(cleaned["picture_alt"])
         has_picture = self._will_have_picture(cleaned)
         if has_picture and not has_alt:
-            self.add_error("picture_alt", _("Say what the picture shows."))
+            self.add_error("picture_alt", _("Describe what the picture shows."))
         if has_alt and not has_picture:
-            message = _("There is no picture. Choose one, or empty this field.")
+            message = _("There's no picture. Choose one, or clear this field.")
             self.add_error("picture_alt", message)
 
     def _will_have_picture(self, cleaned: dict[str, Any]) -> bool:
@@ -152,12 +154,15 @@ class CustomExerciseForm(CustomExerciseFields):
         Squad.objects.select_for_update().get(pk=self.squad.pk)
         others = Exercise.objects.filter(squad=self.squad).exclude(pk=self.instance.pk)
         if self.is_new and others.count() >= MAX_EXERCISES:
-            message = _("A squad has up to %(most)s exercises. Change one of them.")
+            message = _(
+                "A squad can have up to %(most)s custom exercises. Edit one of them "
+                "instead."
+            )
             self.add_error(None, message % {"most": MAX_EXERCISES})
         # Lower in the database, as its constraint compares the names.
         lowered = others.alias(lower_name=Lower("name"))
         if lowered.filter(lower_name=Lower(Value(cleaned.get("name", "")))).exists():
-            message = _("The squad has an exercise of this name already.")
+            message = _("The squad already has an exercise with this name.")
             self.add_error("name", message)
 
     def validate_unique(self) -> None:

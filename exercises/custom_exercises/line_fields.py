@@ -14,7 +14,7 @@ MAX_LINE_LENGTH = 240
 MAX_FAULT_LENGTH = 120
 MAX_QUOTED_LENGTH = 30
 TOO_LONG = gettext_lazy(
-    "This has %(show_value)s characters; up to %(limit_value)s are kept."
+    "This is %(show_value)s characters long; the limit is %(limit_value)s."
 )
 
 type Fault = dict[str, str]
@@ -49,7 +49,7 @@ class LinesField(forms.CharField):
         # The text as a whole first: no NUL, not too long, not empty if required.
         lines = self.lines(super().clean(value))
         if len(lines) > MAX_LINES:
-            message = _("These are %(count)s lines; up to %(most)s are kept.")
+            message = _("That's %(count)s lines; the limit is %(most)s.")
             raise ValidationError(message % {"count": len(lines), "most": MAX_LINES})
         return [self.parse(line) for line in lines]
 
@@ -80,14 +80,14 @@ class FaultsField(LinesField):
         seen = [fault["see"].casefold() for fault in faults]
         for fault in faults:
             if seen.count(fault["see"].casefold()) > 1:
-                message = _("“%(fault)s” is there twice.")
+                message = _("“%(fault)s” appears twice.")
                 raise ValidationError(message % {"fault": fault["see"]})
         return faults
 
     def parse(self, line: str) -> Fault:
         see, _colon, fix = (part.strip() for part in line.partition(":"))
         if not (see and fix):
-            message = _("“%(line)s” needs a colon: what you see, then what to do.")
+            message = _("Add a colon to “%(line)s”: what you see, then what to do.")
             raise ValidationError(message % {"line": shortened(line)})
         return {
             "see": checked(see, MAX_FAULT_LENGTH),
@@ -109,7 +109,9 @@ class FaultsField(LinesField):
 def checked(line: str, max_length: int) -> str:
     """Return the line. ValidationError if it is longer than `max_length`."""
     if len(line) > max_length:
-        message = _("“%(line)s” is too long: %(count)s characters, up to %(most)s.")
+        message = _(
+            "“%(line)s” is too long: %(count)s characters; the limit is %(most)s."
+        )
         params = {"line": shortened(line), "count": len(line), "most": max_length}
         raise ValidationError(message % params)
     return line

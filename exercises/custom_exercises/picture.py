@@ -59,7 +59,9 @@ class Prepared:
 def prepare(data: bytes) -> Prepared:
     """Return the picture in both sizes. PictureError if the bytes are refused."""
     if data.count(START_OF_SCAN) > MAX_SCANS:
-        raise PictureError(_("This picture is too elaborate. Save it anew first."))
+        raise PictureError(
+            _("This picture is too complex. Save a new copy of it and choose that.")
+        )
     # Another library in this process may have set Pillow to accept truncated files.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -69,17 +71,23 @@ def prepare(data: bytes) -> Prepared:
     except PictureError:
         raise
     except Exception as error:  # Given bad bytes, a decoder may raise anything.
-        raise PictureError(_("This is not a JPEG, PNG or WebP picture.")) from error
+        raise PictureError(
+            _("This isn't a JPEG, PNG or WebP picture. Choose a different file.")
+        ) from error
 
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         message = _(
-            "%(width)s × %(height)s pixels are too many. Make it smaller first."
+            "This picture is too large: %(width)s × %(height)s pixels. Make it smaller "
+            "first."
         )
         raise PictureError(message % {"width": width, "height": height})
     if min(width, height) < MIN_SIDE:
-        message = _("%(width)s × %(height)s pixels are too few: %(least)s at least.")
+        message = _(
+            "This picture is too small: %(width)s × %(height)s pixels. Each side needs "
+            "at least %(least)s."
+        )
         sizes = {"width": width, "height": height, "least": MIN_SIDE}
         raise PictureError(message % sizes)
 

@@ -50,7 +50,7 @@ class PictureField(forms.FileField):
 
     def _read(self, file: UploadedFile) -> Upload:
         if (size := file.size or 0) > MAX_BYTES:
-            message = _("This file has %(size)s; up to %(most)s are taken.")
+            message = _("This file is %(size)s; the limit is %(most)s.")
             params = {"size": filesizeformat(size), "most": filesizeformat(MAX_BYTES)}
             raise ValidationError(message % params)
         content = content_of(file)

@@ -48,24 +48,24 @@ def form_sections(*picture: str) -> list[FormSection]:
     measures = ("mode", "by_side", "with_lean", Chips("load_kinds"))
     hip_angles = (Stepper(f"hip_{end}_deg", step="5") for end in ("start", "end"))
     return [
-        FormSection("what", _("What it is"), _bare(*about)),
-        FormSection("how", _("How it is done"), _bare(*TEXTS)),
+        FormSection("what", _("About the exercise"), _bare(*about)),
+        FormSection("how", _("How to do it"), _bare(*TEXTS)),
         FormSection("picture-part", _("Picture"), _bare(*picture)),
-        FormSection("counted", _("What a set puts down"), _bare(*measures)),
+        FormSection("counted", _("What to log in each set"), _bare(*measures)),
         FormSection("dose", _("Dose"), _bare(_two_columns(*map(Stepper, DOSE)))),
         FormSection("range", _("Range"), _bare("above_90", _two_columns(*hip_angles))),
         FormSection(
             "kit",
-            _("Kit"),
+            _("Equipment"),
             _bare(Chips("required")),
-            more=_("What one may use as well"),
+            more=_("Optional equipment"),
             folded=_bare(Chips("optional")),
         ),
         FormSection(
             "muscles",
             _("Muscles"),
             _bare(Chips("primary")),
-            more=_("Muscles that help"),
+            more=_("Secondary muscles"),
             folded=_bare(Chips("secondary")),
         ),
     ]

@@ -100,7 +100,7 @@ def _create(request: AuthenticatedRequest, form: CustomExerciseForm) -> HttpResp
     if not form.is_valid():
         return _render_create_form(request, form, status=422)
     exercise = form.save()
-    messages.success(request, _("%(name)s is added.") % {"name": exercise})
+    messages.success(request, _("%(name)s added.") % {"name": exercise})
     return redirect(exercise)
 
 
@@ -134,7 +134,7 @@ def custom_exercise_edit(request: AuthenticatedRequest, slug: str) -> HttpRespon
         return _render_edit_form(request, form)
     exercise = get_object_or_404(custom.select_for_update(of=("self",)))
     form = CustomExerciseEditForm(request.POST, request.FILES, instance=exercise)
-    return redirect(exercise) if form.is_unchanged else _save(request, form)
+    return _save(request, form) if form.has_changed() else redirect(exercise)
 
 
 def _save(request: AuthenticatedRequest, form: CustomExerciseEditForm) -> HttpResponse:
@@ -143,7 +143,7 @@ def _save(request: AuthenticatedRequest, form: CustomExerciseEditForm) -> HttpRe
     if not form.is_valid():
         return _render_edit_form(request, form, status=422)
     exercise = form.save()
-    messages.success(request, _("%(name)s is changed.") % {"name": exercise})
+    messages.success(request, _("%(name)s updated.") % {"name": exercise})
     return redirect(exercise)
 
 
@@ -155,7 +155,6 @@ def _render_edit_form(
         "squad": form.squad,
         "address": form.instance.address,
         "name": form.initial["name"],
-        "is_stale": status == 409,
     }
     return render(
         request,
@@ -170,7 +169,7 @@ def custom_exercise_archive(request: AuthenticatedRequest, slug: str) -> HttpRes
     exercise = get_object_or_404(Exercise.objects.editable_by(request.user).at(slug))
     exercise.archive()
     undo = reverse("exercises:custom_exercise_restore", args=[exercise.address])
-    message = _("%(name)s is archived.") % {"name": exercise}
+    message = _("%(name)s archived.") % {"name": exercise}
     messages.success(request, message, extra_tags=f"undo:{undo}")
     return redirect(exercise)
 
@@ -179,7 +178,7 @@ def custom_exercise_archive(request: AuthenticatedRequest, slug: str) -> HttpRes
 def custom_exercise_restore(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise.objects.editable_by(request.user).at(slug))
     exercise.restore()
-    messages.success(request, _("%(name)s is back.") % {"name": exercise})
+    messages.success(request, _("%(name)s restored.") % {"name": exercise})
     return redirect(exercise)
 
 

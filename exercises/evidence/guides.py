@@ -21,7 +21,7 @@ class Guide:
 SEATED: Final = Guide(
     "assessments:protocol",
     _("Seated knee lift"),
-    _("the test, and where the ladder starts"),
+    _("the test, and the first step"),
     (
         "seated-assisted-hold",
         "seated-knee-lift",
@@ -37,7 +37,7 @@ STANDING: Final = Guide(
 )
 PIKE: Final = Guide(
     "exercises:pike_progression",
-    _("Hanging pike ladder"),
+    _("Hanging pike progression"),
     _("from the active hang to the pike"),
     (
         "active-hang",
@@ -50,13 +50,13 @@ PIKE: Final = Guide(
 STRETCHES: Final = Guide(
     "exercises:stretches",
     _("Stretches"),
-    _("beside every step"),
+    _("to go with every step"),
     ("edge-of-bench-stretch", "half-kneeling-stretch", "rear-foot-elevated-stretch"),
 )
 RUNNING: Final = Guide(
     "exercises:running_form",
     _("Running-form check"),
-    _("what it looks like in a run"),
+    _("what it looks like when you run"),
     ("high-knee-march", "high-knee-skip"),
 )
 GUIDES: Final = (SEATED, STANDING, PIKE, STRETCHES, RUNNING)
@@ -82,13 +82,19 @@ PIKE_ENTRY_CRITERIA: Final = (
     EntryCriterion(
         "hanging-knee-raise",
         "R-OPEN-HANG",
-        _("Opens with an upright lift of 7.5 cm on both sides and a hang of 20 s."),
-        _("The raise is the article's; both thresholds are our convention."),
+        _(
+            "Start this once you can lift 7.5 cm upright on both sides and hang for 20 "
+            "s."
+        ),
+        _("The raise comes from the article; both thresholds are our convention."),
     ),
     EntryCriterion(
         "hanging-pike",
         "R-OPEN-PIKE",
-        _("Opens when 2 × 10 straight-leg raises held 2 s were good in two sessions."),
-        _("The pike is the article's; the threshold is our convention."),
+        _(
+            "Start this after two good sessions of 2 × 10 straight-leg raises with a 2 "
+            "s hold."
+        ),
+        _("The pike comes from the article; the threshold is our convention."),
     ),
 )

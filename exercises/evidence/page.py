@@ -37,11 +37,11 @@ CONTROVERSIES: Final = (
     ),
     Controversy(
         "sides-speed",
-        _("Do the legs in the air set the speed?"),
+        _("Does moving the legs faster through the air set the speed?"),
         _(
-            "Dorn 2012 gives the swing and the hip flexors a large part above about "
-            "7 m/s; Weyand 2000 says that top speed is set by the force put into the "
-            "ground. Both can hold: legs have to be back in time to push."
+            "Dorn 2012 gives the leg swing and the hip flexors a large role above "
+            "about 7 m/s; Weyand 2000 says that top speed is set by the force put into "
+            "the ground. Both can be true: the legs have to be back in time to push."
         ),
         "dorn-2012",
         "weyand-2000",

@@ -41,14 +41,14 @@ SHORT_STRIDES: Final = Sign(
     "F1",
     _("Short strides"),
     _(
-        "The foot comes down soon after the other; the thigh stays low in front. Count "
-        "the steps over 20 m as well."
+        "The foot lands soon after the other one, and the thigh stays low in front. "
+        "Count the steps over 20 m as well."
     ),
     "form-short-strides-side",
 )
 KNEES_CROSS: Final = Sign(
     "F2",
-    _("Knees cross the mid-line"),
+    _("Knees cross the midline"),
     _(
         "The lifted knee swings in front of the other leg, past the line from chin to "
         "floor. Good: it points straight ahead."
@@ -60,8 +60,8 @@ FEET_FLAIL: Final = Sign(
     "F3",
     _("Feet flail outward"),
     _(
-        "Behind the body the swinging foot goes out to the side, further out than its "
-        "knee. Good: heel, knee and hip stay in one line."
+        "Behind the body, the swinging foot goes out to the side, further out than the "
+        "knee. Good: heel, knee and hip stay in line."
     ),
     "form-feet-flail-back",
     "form-neutral-back",
@@ -70,8 +70,8 @@ KNEES_POP_UP: Final = Sign(
     "F4",
     _("Skip: knees pop up by themselves"),
     _(
-        "The knee is at hip height without effort and the foot is quick off the floor. "
-        "This one is the good picture."
+        "The knee reaches hip height without effort and the foot is quick off the "
+        "floor. This one is the good sign."
     ),
     "form-skip-tall-side",
     is_good=True,
@@ -93,21 +93,21 @@ VIEWS: Final = (
     View(
         "front",
         _("From the front"),
-        _("10 m ahead on the line of running, at hip height, 240 frames a second."),
+        _("10 m ahead, in line with the run, at hip height, 240 frames per second."),
         _("A steady fast run past the camera, not a start."),
         (SHORT_STRIDES, KNEES_CROSS),
     ),
     View(
         "back",
         _("From the back"),
-        _("10 m behind on the line of running, at hip height, 240 frames a second."),
+        _("10 m behind, in line with the run, at hip height, 240 frames per second."),
         _("The same steady fast run, away from the camera."),
         (SHORT_STRIDES, FEET_FLAIL),
     ),
     View(
         "side",
         _("From the side"),
-        _("10 m to the side, at hip height, 240 frames a second."),
+        _("10 m to the side, at hip height, 240 frames per second."),
         _("The high-knee skip, then one fast run over a marked 20 m."),
         (KNEES_POP_UP, LEANS_BACK, FORCES_KNEES),
     ),

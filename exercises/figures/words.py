@@ -20,13 +20,13 @@ def angles(scene: Scene) -> dict[Measure, int]:
 def spoken(measure: Measure, degrees: int) -> str:
     """One angle as a sentence."""
     if measure == Measure.LEAN:
-        text = _("Trunk %(degrees)s° from upright.")
+        text = _("Trunk %(degrees)s° from vertical.")
     elif measure == Measure.HIP:
-        text = _("Between trunk and thigh %(degrees)s°.")
+        text = _("Trunk-thigh angle %(degrees)s°.")
     elif degrees < 0:
-        text, degrees = _("Thigh %(degrees)s° below level."), -degrees
+        text, degrees = _("Thigh %(degrees)s° below horizontal."), -degrees
     else:
-        text = _("Thigh %(degrees)s° above level.")
+        text = _("Thigh %(degrees)s° above horizontal.")
     return text % {"degrees": degrees}
 
 

@@ -61,7 +61,7 @@ def _gravity_peak(exercise: Exercise) -> str:
 def _equipment(exercise: Exercise) -> str:
     pieces = exercise.equipment_list
     required = [piece["name"] for piece in pieces if piece["is_required"]]
-    return ", ".join(required) or _("Nothing but some room")
+    return ", ".join(required) or _("Nothing, just some space")
 
 
 def _muscles(exercise: Exercise, *, primary: bool) -> str:
@@ -73,22 +73,28 @@ def _muscles(exercise: Exercise, *, primary: bool) -> str:
 
 
 ATTRIBUTES: Final[tuple[tuple[Promise, Callable[[Exercise], str]], ...]] = (
-    (gettext_lazy("What it is"), lambda exercise: exercise.summary),
+    (gettext_lazy("Summary"), lambda exercise: exercise.summary),
     (gettext_lazy("Level"), lambda exercise: exercise.get_level_display()),
     (gettext_lazy("Sides"), lambda exercise: exercise.get_laterality_display()),
     (gettext_lazy("Position"), lambda exercise: exercise.get_position_display()),
     (gettext_lazy("Dose"), _dose),
     (
-        gettext_lazy("Basis of the dose"),
+        gettext_lazy("Source of the dose"),
         lambda exercise: exercise.get_dose_basis_display(),
     ),
     (gettext_lazy("Minutes"), _minutes),
-    (gettext_lazy("Between trunk and thigh"), _hip_range),
-    (gettext_lazy("Gravity weighs most"), _gravity_peak),
+    (gettext_lazy("Trunk-thigh angle"), _hip_range),
+    (gettext_lazy("Gravity's pull is greatest"), _gravity_peak),
     (gettext_lazy("Above 90°"), lambda exercise: exercise.get_above_90_display()),
     (gettext_lazy("What you need"), _equipment),
-    (gettext_lazy("Main muscles"), lambda exercise: _muscles(exercise, primary=True)),
-    (gettext_lazy("Helpers"), lambda exercise: _muscles(exercise, primary=False)),
+    (
+        gettext_lazy("Primary muscles"),
+        lambda exercise: _muscles(exercise, primary=True),
+    ),
+    (
+        gettext_lazy("Secondary muscles"),
+        lambda exercise: _muscles(exercise, primary=False),
+    ),
     (
         gettext_lazy("Where it comes from"),
         lambda exercise: exercise.get_origin_display(),

@@ -20,7 +20,7 @@ class CompareForm(forms.Form):
         error_messages={"invalid_choice": _("Choose an exercise from the list.")},
     )
     b = forms.ModelChoiceField(
-        label=_("Beside this one"),
+        label=_("Compare with"),
         queryset=Exercise.objects.none(),
         to_field_name="address",
         widget=forms.Select(attrs={"class": "form-select"}),
@@ -38,5 +38,5 @@ class CompareForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         first, second = (self.cleaned_data.get(name) for name in ("a", "b"))
         if first and first == second:
-            self.add_error("b", _("Choose another one to compare with."))
+            self.add_error("b", _("Choose a different exercise to compare with."))
         return self.cleaned_data

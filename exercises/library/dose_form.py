@@ -17,9 +17,7 @@ class DoseForm(forms.Form):
     """Calculate the minutes of a dose, at first that of the exercise."""
 
     sets = MeasureField(label=_("Sets"), min_value=1, max_value=10, decimal_places=0)
-    reps = MeasureField(
-        label=_("Repetitions"), min_value=1, max_value=50, decimal_places=0
-    )
+    reps = MeasureField(label=_("Reps"), min_value=1, max_value=50, decimal_places=0)
     hold = MeasureField(label=_("Hold, s"), max_value=120, decimal_places=0, unit="s")
     days = MeasureField(
         label=_("Days a week"), min_value=1, max_value=7, decimal_places=0

@@ -80,7 +80,7 @@ def facets(equipment: Mapping[str, Label]) -> tuple[Facet, ...]:
     return (
         Facet(
             "kit",
-            gettext_lazy("What do you have?"),
+            gettext_lazy("What equipment do you have?"),
             {NO_EQUIPMENT: gettext_lazy("Nothing"), **equipment},
             _is_equipped,
             adds_up=True,
@@ -163,7 +163,7 @@ def parse(
     notices = []
     if text != query:
         notices.append(
-            _("The search was cut to its first %(count)s letters.")
+            _("We only searched for the first %(count)s characters.")
             % {"count": MAX_QUERY_LENGTH}
         )
     chosen: dict[Facet, frozenset[str]] = {}
@@ -182,6 +182,6 @@ def _unknown_notices(values: list[str]) -> list[str]:
         :MAX_NOTICES
     ]
     return [
-        _("“%(name)s” is not a filter here, so it was left out.") % {"name": name}
+        _("“%(name)s” isn't a filter here, so we ignored it.") % {"name": name}
         for name in names
     ]

@@ -54,7 +54,7 @@ def _card_context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "sheet": TEMPLATE,
         "paper": paper.chosen(request),
         "address": address,
-        "code": qr.drawing(address, _("The address of this exercise")),
+        "code": qr.drawing(address, _("QR code to this exercise's page")),
         "has_pdf": pdf.available(),
         "here": reverse("exercises:print_card", args=[slug]),
     }

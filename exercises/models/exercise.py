@@ -224,7 +224,7 @@ class Exercise(models.Model):
     def image_text(self) -> str:
         """Return the figure's alternative text; empty if the loader wrote none."""
         if self.squad_id:
-            return gettext("Somebody who stands at ease, in place of a picture.")
+            return gettext("A standing figure in place of a picture.")
         return self.figure_alt
 
     @property

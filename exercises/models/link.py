@@ -25,7 +25,7 @@ class ExerciseMuscle(models.Model):
             models.UniqueConstraint(
                 fields=["exercise", "muscle"],
                 name="exercises_muscle_once_per_exercise",
-                violation_error_message=_("The exercise has this muscle already."),
+                violation_error_message=_("The exercise already has this muscle."),
             ),
         ]
 
@@ -46,11 +46,12 @@ class ExerciseEquipment(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name_plural = "exercise equipment"
         constraints = [
             models.UniqueConstraint(
                 fields=["exercise", "equipment"],
                 name="exercises_equipment_once_per_exercise",
-                violation_error_message=_("The exercise has this equipment already."),
+                violation_error_message=_("The exercise already has this equipment."),
             ),
         ]
 
@@ -73,18 +74,24 @@ class Progression(models.Model):
             models.UniqueConstraint(
                 fields=["easier", "harder"],
                 name="exercises_progression_once_per_pair",
-                violation_error_message=_("The ladder has this step already."),
+                violation_error_message=_(
+                    "These two exercises are already linked as easier and harder."
+                ),
             ),
             models.UniqueConstraint(
                 Least("easier", "harder"),
                 Greatest("easier", "harder"),
                 name="exercises_progression_goes_one_way",
-                violation_error_message=_("The ladder has this step the other way."),
+                violation_error_message=_(
+                    "These two exercises are already linked the other way round."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(easier=F("harder")),
                 name="exercises_progression_leads_elsewhere",
-                violation_error_message=_("An exercise does not lead to itself."),
+                violation_error_message=_(
+                    "An exercise can't be easier or harder than itself."
+                ),
             ),
         ]
 
@@ -107,12 +114,14 @@ class Variation(models.Model):
             models.UniqueConstraint(
                 fields=["exercise", "variant"],
                 name="exercises_variation_once_per_pair",
-                violation_error_message=_("The exercise has this variation already."),
+                violation_error_message=_("The exercise already has this variation."),
             ),
             models.CheckConstraint(
                 condition=~Q(exercise=F("variant")),
                 name="exercises_variation_is_another_exercise",
-                violation_error_message=_("An exercise is no variation of itself."),
+                violation_error_message=_(
+                    "An exercise can't be a variation of itself."
+                ),
             ),
             # Deferred: in between, only one row of the pair may be there.
             CompositeForeignKey(

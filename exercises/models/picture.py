@@ -69,12 +69,12 @@ class ExercisePicture(models.Model):
             models.CheckConstraint(
                 condition=Q(has_picture=True),
                 name="exercises_picture_belongs_to_alt_text",
-                violation_error_message=_("Say what the picture shows."),
+                violation_error_message=_("Describe what the picture shows."),
             ),
             models.CheckConstraint(
                 condition=_webp("full") & _webp("thumbnail"),
                 name="exercises_picture_is_webp",
-                violation_error_message=_("Pictures are kept as WebP."),
+                violation_error_message=_("Pictures are saved as WebP."),
             ),
             models.CheckConstraint(
                 condition=_at_most("full", MAX_FULL_BYTES)
@@ -90,7 +90,7 @@ class ExercisePicture(models.Model):
             models.CheckConstraint(
                 condition=Q(source__regex=SHA256),
                 name="exercises_picture_source_is_sha256",
-                violation_error_message=_("The picture's file is not known."),
+                violation_error_message=_("The picture file has no checksum."),
             ),
         ]
 

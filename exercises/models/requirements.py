@@ -17,12 +17,12 @@ def name_rules(model: str) -> list[models.BaseConstraint]:
         models.CheckConstraint(
             condition=Q(slug__regex=SLUG),
             name=f"exercises_{model}_slug_of_small_letters",
-            violation_error_message=_("Use small letters, digits and hyphens."),
+            violation_error_message=_("Use lower-case letters, digits and hyphens."),
         ),
         models.CheckConstraint(
             condition=filled("name"),
             name=f"exercises_{model}_has_a_name",
-            violation_error_message=_("Give it a name."),
+            violation_error_message=_("Enter a name."),
         ),
     ]
 
@@ -64,7 +64,7 @@ class Equipment(models.Model):
             models.CheckConstraint(
                 condition=no_gaps("met_by"),
                 name="exercises_equipment_met_by_without_gaps",
-                violation_error_message=_("A line of the list is empty."),
+                violation_error_message=_("The list has an empty line."),
             ),
         ]
 

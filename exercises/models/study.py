@@ -29,7 +29,7 @@ class Study(models.Model):
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports", _("Supports the training")
-        AGAINST = "against", _("Speaks against it")
+        AGAINST = "against", _("Against the training")
         METHOD = "method", _("About measuring")
 
     slug = models.SlugField(unique=True)
@@ -52,7 +52,7 @@ class Study(models.Model):
             models.CheckConstraint(
                 condition=Q(slug__regex=SLUG) & filled(*REQUIRED_TEXTS),
                 name="exercises_study_texts_filled_in",
-                violation_error_message=_("Fill in all that is known of the study."),
+                violation_error_message=_("Fill in every field about the study."),
             ),
             models.CheckConstraint(
                 condition=Q(doi="") | Q(doi__startswith="10."),
@@ -62,7 +62,9 @@ class Study(models.Model):
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "against", "method"]),
                 name="exercises_study_stance_known",
-                violation_error_message=_("Say what the study speaks for."),
+                violation_error_message=_(
+                    "Choose whether the study supports the training."
+                ),
             ),
         ]
 

@@ -8,10 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from hipflex.assets.bootstrap import trimmed
-
 BUNDLES = ("css/site.css", "css/people.css", "css/paper.css", "js/site.js")
-VENDOR = "vendor/"
 
 _IMPORT = re.compile(r'@import url\("(?P<url>[^"]+)"\);\n?')
 _SCRIPT_IMPORT = re.compile(r'import "\./(?P<url>[^"]+)";\n?')
@@ -52,13 +49,6 @@ def _read(paths: Paths, name: str) -> str:
     return text
 
 
-def _part(paths: Paths, name: str) -> str:
-    """The text of a part; of others' style sheets only what a page can meet."""
-    text = _read(paths, name)
-    is_ours = not name.startswith(VENDOR)
-    return text if is_ours else trimmed(text)
-
-
 def bundled(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     """One text for what a bundle's file imports and itself, and the imported names."""
     make = _script if bundle.endswith(".js") else _style_sheet
@@ -84,13 +74,13 @@ def _style_sheet(paths: Paths, bundle: str) -> tuple[str, list[str]]:
     folder = posixpath.dirname(bundle)
     urls = [match["url"] for match in _IMPORT.finditer(css)]
     parts = [posixpath.normpath(posixpath.join(folder, url)) for url in urls]
-    texts = [_moved(_part(paths, part), source=part, target=bundle) for part in parts]
+    texts = [_moved(_read(paths, part), source=part, target=bundle) for part in parts]
     whole = "".join([*texts, _IMPORT.sub("", css)])
     return _AIR.sub(lambda m: m[1] or "", _COMMENT.sub("", whole)), parts
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """One stylesheet instead of seventy, one script; other modules import by hash."""
+    """One style sheet instead of forty, one script; other modules import by hash."""
 
     support_js_module_import_aggregation = True
     patterns = (

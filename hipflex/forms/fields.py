@@ -40,7 +40,7 @@ class MeasureField(forms.DecimalField):
     """
 
     widget = DecimalInput
-    default_error_messages = {"required": gettext_lazy("A number is missing here.")}
+    default_error_messages = {"required": gettext_lazy("Enter a number.")}
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class MeasureField(forms.DecimalField):
 
     def _read(self, text: str) -> Decimal | None:
         if len(text) > LONGEST_READ and len(text.strip()) > LONGEST_READ:
-            raise ValidationError(_("That is too long for a number."), code="invalid")
+            raise ValidationError(_("That's too long to be a number."), code="invalid")
         typed = unicodedata.normalize("NFKC", text).translate(SIGNS)
         compact = "".join(typed.split())
         if not compact:
@@ -93,22 +93,22 @@ class MeasureField(forms.DecimalField):
         shown = text.strip()
         if len(shown) > LONGEST_ECHO:
             shown = shown[:LONGEST_ECHO] + "…"
-        words = _("“%(typed)s” is not a number. From %(low)s to %(high)s is possible.")
+        words = _("“%(typed)s” isn't a number. Enter one from %(low)s to %(high)s.")
         limits = {"low": self._say(self.min_value), "high": self._say(self.max_value)}
         return words % ({"typed": shown} | limits)
 
     def _too_fine(self, value: Decimal) -> str:
         near = plain(round(value, self.decimal_places))
-        words = _("%(typed)s has too many decimal places. Was it %(guess)s?")
+        words = _("%(typed)s has too many decimal places. Did you mean %(guess)s?")
         return words % {"typed": plain(value), "guess": near}
 
     def _below(self, value: Decimal) -> str:
-        words = _("%(typed)s is below %(limit)s.")
+        words = _("%(typed)s is too low; the minimum is %(limit)s.")
         limits = {"typed": self._say(value), "limit": self._say(self.min_value)}
         return words % limits + self._guess(-value if value < 0 else value * 10)
 
     def _above(self, value: Decimal) -> str:
-        words = _("%(typed)s is above %(limit)s.")
+        words = _("%(typed)s is too high; the maximum is %(limit)s.")
         limits = {"typed": self._say(value), "limit": self._say(self.max_value)}
         return words % limits + self._guess(value / 10)
 
@@ -116,7 +116,7 @@ class MeasureField(forms.DecimalField):
         fits = self.min_value <= value <= self.max_value
         if not fits or round(value, self.decimal_places) != value:
             return ""
-        return " " + _("Was it %(guess)s?") % {"guess": plain(value)}
+        return " " + _("Did you mean %(guess)s?") % {"guess": plain(value)}
 
     def _say(self, value: Decimal | float) -> str:
         gap = "" if self.unit == "°" else " "
@@ -168,6 +168,6 @@ class MomentField(forms.DateTimeField):
         moment = timezone.make_aware(named).astimezone(UTC)
         there = timezone.make_naive(moment)
         if there != named:
-            words = _("The clock was put forward in that night. Was it %(guess)s?")
+            words = _("The clocks went forward that night. Did you mean %(guess)s?")
             raise ValidationError(words % {"guess": f"{there:%H:%M}"}, code="skipped")
         return moment

@@ -11,18 +11,20 @@ CHOOSE = _("Choose one of these.")
 MESSAGES: Final[Mapping[Any, Mapping[str, Promise]]] = {
     forms.Field: {"required": _("Fill this in.")},
     forms.CharField: {
-        "max_length": _("%(limit_value)d signs at most; these are %(show_value)d."),
-        "null_characters_not_allowed": _("A sign in it cannot be kept. Type it again."),
+        "max_length": _(
+            "Use at most %(limit_value)d characters; you have %(show_value)d."
+        ),
+        "null_characters_not_allowed": _(
+            "This contains a character we can't save. Type it again without it."
+        ),
     },
-    forms.EmailField: {"invalid": _("This is no e-mail address, like name@club.org.")},
+    forms.EmailField: {"invalid": _("Enter an email address like name@club.org.")},
     forms.ChoiceField: {"required": CHOOSE, "invalid_choice": CHOOSE},
     forms.MultipleChoiceField: {"invalid_choice": CHOOSE},
     forms.ModelChoiceField: {"required": CHOOSE, "invalid_choice": CHOOSE},
-    forms.BooleanField: {"required": _("Tick this to go on.")},
-    forms.DateField: {"invalid": _("Type a date, like 2026-11-28.")},
-    forms.DateTimeField: {
-        "invalid": _("Type a day and a time, like 2026-11-28 17:30.")
-    },
+    forms.BooleanField: {"required": _("Tick this to continue.")},
+    forms.DateField: {"invalid": _("Enter a date like 2026-11-28.")},
+    forms.DateTimeField: {"invalid": _("Enter a date and time like 2026-11-28 17:30.")},
 }
 
 

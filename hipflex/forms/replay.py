@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy as _
 KEY = "key"
 REFUSED = (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_CONTENT)
 OTHER_CONTENT = _(
-    "This form was saved before with other values, and those are kept."
-    " What you typed is below: check it, and send it again to save it as new."
+    "This form has already been saved with other values, and they stay saved. Your new "
+    "entries are below: check them, then save again to add them as a new entry."
 )
 
 
@@ -40,7 +40,9 @@ class KeyField(forms.UUIDField):
     widget = forms.HiddenInput
 
     def __init__(self, **kwargs: Any) -> None:
-        words = _("This form had lost its number. Check it and send it again.")
+        words = _(
+            "Something went wrong with this form. Check your entries and send it again."
+        )
         messages = {"required": words, "invalid": words}
         super().__init__(error_messages=messages, initial=uuid.uuid4, **kwargs)
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from hipflex.forms.conflicts import VERSION_FIELD
+
 MOST: Final = 100
 # Said by the page or to be kept secret, and typed by nobody or not to be shown.
 UNSAID: Final = {
-    *("csrfmiddlewaretoken", "version", "shown", "next"),
+    *("csrfmiddlewaretoken", VERSION_FIELD, "next"),
     *("code", "credential"),
 }
 # How a field's name ends that has one.

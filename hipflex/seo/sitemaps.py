@@ -1,7 +1,7 @@
-"""What search engines are told: which pages there are, and where they need not go."""
+"""The sitemap and robots.txt, from what each app registers in its `sitemaps.py`."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap, views
@@ -10,59 +10,60 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from exercises.library.version import LIBRARY
-from exercises.models import Exercise
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import NO_ROWS, Rows, kept_for_visitors
 
-PAGES: Final = (
-    "home",
-    "exercises:exercise_list",
-    "assessments:protocol",
-    "exercises:evidence",
-    "exercises:standing_drill",
-    "exercises:pike_progression",
-    "exercises:stretches",
-    "exercises:running_form",
-    "exercises:compare",
-    "accounts:coach_start",
-    "privacy",
-)
-# Beginnings of addresses that ask for an account, or say nothing without one.
-PRIVATE: Final = (
-    *("/account/", "/athletes/", "/components/", "/exercises/add/", "/exercises/own/"),
-    *("/figures/", "/healthz", "/join/"),
-    *("/memberships/", "/invitations/", "/more/", "/owner/", "/plans/"),
-    *("/preferences/", "/progress/", "/readyz", "/sessions/", "/sets/", "/squads/"),
-    *("/staff/", "/start/", "/tests/", "/theme/", "/today/", "/train/"),
-)
+
+class AppContent(NamedTuple):
+    """What search engines may find in one app, and what they may not.
+
+    `pages` are address names. `private` are beginnings of addresses that need an
+    account, or are of no use to a visitor. `version` is the state of the database
+    that `sitemap` is drawn from.
+    """
+
+    pages: Sequence[str] = ()
+    private: Sequence[str] = ()
+    sitemap: type[Sitemap] | None = None
+    version: Rows = NO_ROWS
+
+
+_contents: Final[dict[str, AppContent]] = {}
+
+
+def register(app_label: str, content: AppContent) -> None:
+    """Add an app's pages. Called from the `sitemaps.py` of each app at start-up."""
+    _contents[app_label] = content
 
 
 class PageSitemap(Sitemap):
     """Pages by their address name. None knows when it last changed."""
 
     def items(self) -> Sequence[str]:
-        return PAGES
+        return [page for content in _contents.values() for page in content.pages]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-class ExerciseSitemap(Sitemap):
-    """The library's own: what squads add is theirs."""
+def _sitemaps() -> dict[str, Any]:
+    """Return the pages and each app's own sitemap, by section name."""
+    own = {label: content.sitemap for label, content in _contents.items()}
+    return {"pages": PageSitemap} | {key: value for key, value in own.items() if value}
 
-    def items(self) -> Sequence[Exercise]:
-        return list(Exercise.objects.library().in_progression_order().for_cards())
+
+def _version() -> str:
+    return "\n".join(content.version.read() for content in _contents.values())
 
 
-SITEMAPS: Final[dict[str, Any]] = {"pages": PageSitemap, "exercises": ExerciseSitemap}
+VERSION: Final = Rows(_version)
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@kept_for_visitors(VERSION)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return views.sitemap(request, SITEMAPS)
+    return views.sitemap(request, _sitemaps())
 
 
 @require_safe
@@ -70,7 +71,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @kept_for_visitors(NO_ROWS)
 def robots(request: HttpRequest) -> HttpResponse:
-    there = request.build_absolute_uri(reverse("sitemap"))
-    barred = (f"Disallow: {beginning}" for beginning in PRIVATE)
-    lines = ["User-agent: *", *barred, "", f"Sitemap: {there}", ""]
+    url = request.build_absolute_uri(reverse("sitemap"))
+    private = [prefix for content in _contents.values() for prefix in content.private]
+    disallowed = (f"Disallow: {prefix}" for prefix in sorted(private))
+    lines = ["User-agent: *", *disallowed, "", f"Sitemap: {url}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -15,26 +15,26 @@ class ComponentsForm(forms.Form):
     """One field of each kind."""
 
     reps = forms.IntegerField(
-        label=_("Repetitions"), min_value=1, max_value=50, widget=DecimalInput
+        label=_("Reps"), min_value=1, max_value=50, widget=DecimalInput
     )
     load = forms.DecimalField(
         label=_("Load, kg"),
         max_value=300,
         widget=DecimalInput,
         required=False,
-        help_text=_("Blank means body weight."),
+        help_text=_("Leave blank for bodyweight."),
     )
     result = forms.ChoiceField(
         label=_("Result"),
         choices=[
             ("cleared", _("Cleared")),
-            ("not_yet", _("Not yet")),
+            ("not_yet", _("Not cleared")),
             ("range", _("Out of range")),
         ],
         widget=forms.RadioSelect,
     )
     seen = forms.MultipleChoiceField(
-        label=_("Seen during the lift"),
+        label=_("Faults seen"),
         choices=[
             ("slouch", _("Slouch")),
             ("squirm", _("Squirm")),
@@ -43,9 +43,11 @@ class ComponentsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    email = forms.EmailField(label=_("E-mail"), help_text=_("Only to send you a link."))
+    email = forms.EmailField(
+        label=_("Email address"), help_text=_("Only to send you a link.")
+    )
     unit = forms.ChoiceField(
-        label=_("Unit"), choices=[("kg", _("kilograms")), ("lb", _("pounds"))]
+        label=_("Unit"), choices=[("kg", _("Kilograms")), ("lb", _("Pounds"))]
     )
     present = forms.BooleanField(label=_("A coach is present"))
 

@@ -24,10 +24,10 @@ SIDES = {
     "B": ("b", gettext_lazy("Both sides")),
 }
 NUMBER_WORDS = (
-    gettext_lazy("One thing to change"),
-    gettext_lazy("Two things to change"),
-    gettext_lazy("Three things to change"),
-    gettext_lazy("Four things to change"),
+    gettext_lazy("One thing to fix"),
+    gettext_lazy("Two things to fix"),
+    gettext_lazy("Three things to fix"),
+    gettext_lazy("Four things to fix"),
 )
 
 
@@ -119,6 +119,6 @@ def form_errors(*forms: BaseForm, more: Iterable[BaseForm] = ()) -> dict[str, An
     heading = (
         NUMBER_WORDS[len(problems) - 1]
         if 0 < len(problems) <= len(NUMBER_WORDS)
-        else _("%(count)d things to change") % {"count": len(problems)}
+        else _("%(count)d things to fix") % {"count": len(problems)}
     )
     return {"problems": problems, "heading": heading}

@@ -46,13 +46,13 @@ def is_ours(response):
     )
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_page_is_ours(client, db, name):
     assert is_ours(client.get(reverse(name)))
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PERSONAL)
 def test_personal_page_is_ours(signed_in, member, name):
     switch_on(signed_in)

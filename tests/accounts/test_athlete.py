@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Athlete
-from tests.accounts.edits import as_shown, shown_by
+from tests.edits import as_shown, version_in
 from tests.factories import (
     make_athlete,
     make_invitation,
@@ -49,7 +49,7 @@ def test_athlete_detail_of_who_is_alone(client, newcomer):
 
     text = client.get(athlete.get_absolute_url()).text
 
-    assert "in no squad at present" in text
+    assert "not in a squad at the moment" in text
     assert "Withdraw consent" in text
 
 
@@ -64,7 +64,7 @@ def test_athlete_detail_shows_the_invitation(client, coach, squad, invited):
     text = client.get(athlete.get_absolute_url()).text
 
     assert ("Show the invitation" in text) is invited
-    assert ("Invite to claim it" in text) is not invited
+    assert ("Invite them to claim it" in text) is not invited
 
 
 @pytest.mark.parametrize("staff_count", (1, 3))
@@ -129,16 +129,16 @@ def test_refused_profile_changes_nothing(client, athlete):
 
     athlete.refresh_from_db()
     assert response.status_code == 422
-    assert "4.1 cm is below 25 cm. Was it 41?" in response.text
+    assert "4.1 cm is too low; the minimum is 25 cm. Did you mean 41?" in response.text
     assert athlete.thigh_cm is None
 
 
 @pytest.mark.parametrize(
     ("field", "mine", "theirs", "said"),
     (
-        ("name", "Maja K.", "Maja Berg", "Saved now: Maja Berg"),
-        ("thigh_cm", "41", "42,5", "Saved now: 42.5"),
-        ("guardian_email", "p@example.org", "", "Saved now: –"),
+        ("name", "Maja K.", "Maja Berg", "Currently saved: Maja Berg"),
+        ("thigh_cm", "41", "42,5", "Currently saved: 42.5"),
+        ("guardian_email", "p@example.org", "", "Currently saved: –"),
     ),
 )
 def test_second_of_two_who_change_a_profile_sees_both(
@@ -153,7 +153,7 @@ def test_second_of_two_who_change_a_profile_sees_both(
 
     refused = client.post(url, shown | {field: mine})
     unchanged = athlete_facts(client, url)
-    again = client.post(url, shown | {field: mine, "shown": shown_by(refused)})
+    again = client.post(url, shown | {field: mine, "version": version_in(refused)})
 
     assert refused.status_code == 409
     assert said in refused.text

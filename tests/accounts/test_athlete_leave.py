@@ -144,7 +144,7 @@ def test_withdrawn_consent_ends_the_sight_of_staff(client, coach, physio, athlet
         reverse("accounts:consent_withdraw", args=[athlete.pk]), follow=True
     )
 
-    assert "no squad may see this record" in response.text
+    assert "no squad can see this record" in response.text
     for user in (coach, physio):
         client.force_login(user)
         assert client.get(athlete.get_absolute_url()).status_code == 404
@@ -156,5 +156,5 @@ def test_consent_withdraw_says_when_nobody_is_left(client, coach, squad):
     client.force_login(coach)
     url = reverse("accounts:consent_withdraw", args=[athlete.pk])
 
-    assert "Nobody sees it" in client.get(url).text
+    assert "Nobody can see it" in client.get(url).text
     assert client.post(url)["Location"] == reverse("training:squad_list")

@@ -115,7 +115,7 @@ def test_two_records_with_rows_are_refused(client, to_levi, levi, newcomer):
 
     levi.refresh_from_db()
     assert response.status_code == 409
-    assert "Two records cannot be made one" in response.text
+    assert "Two records can&#x27;t be merged" in response.text
     assert levi.user is None
     assert Invitation.objects.open().exists()
 
@@ -123,9 +123,9 @@ def test_two_records_with_rows_are_refused(client, to_levi, levi, newcomer):
 @pytest.mark.parametrize(
     ("kind", "who", "words"),
     (
-        ("to_levi", "coach", "You made this invitation"),
-        ("to_staff", "coach", "You made this invitation"),
-        ("to_staff", "colleague", "You are on the staff of this squad."),
+        ("to_levi", "coach", "You created this invitation"),
+        ("to_staff", "coach", "You created this invitation"),
+        ("to_staff", "colleague", "You&#x27;re already on the staff of this squad."),
     ),
 )
 def test_obstacle_is_said_and_nothing_done(client, request, kind, who, words):
@@ -152,7 +152,7 @@ def test_invited_staff_join_with_their_role(client, to_staff, newcomer, squad):
     client.force_login(newcomer)
     url = to_staff.get_absolute_url()
 
-    assert "invites you as physio" in client.get(url).text
+    assert "has invited you to join as physio" in client.get(url).text
     answers = [client.post(url) for _ in "ab"]
 
     assert {answer["Location"] for answer in answers} == {squad.get_absolute_url()}
@@ -187,4 +187,4 @@ def test_code_of_a_coach_whose_post_is_over_opens_nothing(
     invitation.refresh_from_db()
     assert (invitation.accepted_by == newcomer) is may
     assert response.status_code == (302 if may else 409)
-    assert ("may not invite to this squad any more" in response.text) is not may
+    assert ("can no longer invite people to this squad" in response.text) is not may

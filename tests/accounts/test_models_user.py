@@ -39,7 +39,9 @@ def test_form_says_that_the_email_is_taken(db):
     make_user(email="maja@example.org")
     twin = User(email="MAJA@example.org", display_name="Maja", password="x")
 
-    with pytest.raises(ValidationError, match="There is an account with this e-mail"):
+    with pytest.raises(
+        ValidationError, match="There's already an account with this email address"
+    ):
         twin.full_clean()
 
 

@@ -4,7 +4,9 @@ from django.urls import reverse
 from accounts.forms.preferences import time_zones
 from accounts.models import Athlete, User
 from accounts.views.athlete import athlete_start
+from tests.edits import as_shown, version_in
 
+URL = "/preferences/"
 GOOD = {
     "display_name": "Jonas B.",
     "weight_unit": "lb",
@@ -76,7 +78,7 @@ def test_more_is_for_everyone(client, request, db, who):
 def test_preferences_are_saved(client, coach):
     client.force_login(coach)
 
-    response = client.post(reverse("accounts:preferences"), GOOD)
+    response = client.post(URL, as_shown(client, URL, **GOOD))
 
     coach.refresh_from_db()
     assert response["Location"] == reverse("accounts:preferences")
@@ -99,7 +101,7 @@ def test_preferences_show_what_is_stored(client, coach):
     ("field", "value", "message"),
     (
         ("display_name", " ", "Fill this in."),
-        ("display_name", "x" * 10_000, "80 signs at most"),
+        ("display_name", "x" * 10_000, "Use at most 80 characters"),
         ("weight_unit", "st", "Choose one of these."),
         ("length_unit", "", "Choose one of these."),
         ("theme", "pink", "Choose one of these."),
@@ -109,7 +111,7 @@ def test_preferences_show_what_is_stored(client, coach):
 def test_refused_preferences_change_nothing(client, coach, field, value, message):
     client.force_login(coach)
 
-    response = client.post(reverse("accounts:preferences"), GOOD | {field: value})
+    response = client.post(URL, as_shown(client, URL, **GOOD | {field: value}))
 
     coach.refresh_from_db()
     assert response.status_code == 422
@@ -121,13 +123,43 @@ def test_refused_preferences_change_nothing(client, coach, field, value, message
 def test_preferences_change_no_other_field(client, coach):
     client.force_login(coach)
 
-    client.post(
-        reverse("accounts:preferences"),
-        GOOD | {"email": "x@example.org", "is_superuser": "on"},
-    )
+    more = {"email": "x@example.org", "is_superuser": "on"}
+    client.post(URL, as_shown(client, URL, **GOOD, **more))
 
     coach.refresh_from_db()
     assert (coach.email, coach.is_superuser) == ("coach@example.org", False)
+
+
+def test_second_device_that_saves_preferences_sees_both(client, coach):
+    client.force_login(coach)
+    shown = as_shown(client, URL, **GOOD)
+    first = client.post(URL, shown)
+
+    refused = client.post(URL, shown | {"theme": "light"})
+    again = client.post(URL, GOOD | {"theme": "light", "version": version_in(refused)})
+
+    assert (first.status_code, refused.status_code) == (302, 409)
+    assert "Currently saved: dark" in refused.text
+    assert "Your account, Jonas B." in refused.text
+    assert again.status_code == 302
+    coach.refresh_from_db()
+    assert coach.theme == "light"
+
+
+def test_second_device_does_not_overwrite_what_it_left_alone(client, coach):
+    client.force_login(coach)
+    before = {name: getattr(coach, name) for name in GOOD}
+    shown = as_shown(client, URL, **before)
+    client.post(URL, shown | {"time_zone": "Europe/Berlin"})
+
+    refused = client.post(URL, shown | {"theme": "light"})
+    again = client.post(URL, refused.context["form"].data)
+
+    assert refused.status_code == 409
+    assert "Currently saved: Berlin" in refused.text
+    assert again.status_code == 302
+    coach.refresh_from_db()
+    assert (coach.theme, coach.time_zone) == ("light", "Europe/Berlin")
 
 
 def test_time_zones_stand_under_their_region_by_city():

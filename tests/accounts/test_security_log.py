@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_two_steps import switch_on
+from tests.edits import as_shown
 from tests.factories import make_invitation
 
 LOGGER = "hipflex.security"
@@ -32,7 +33,8 @@ def test_role_change_leaves_a_line(client, coach, squad, physio, lines):
     client.force_login(coach)
     post = physio.staff_posts.get()
 
-    client.post(reverse("accounts:staff_edit", args=[post.pk]), {"role": "coach"})
+    url = reverse("accounts:staff_edit", args=[post.pk])
+    client.post(url, as_shown(client, url, role="coach"))
 
     line = f"event=role_changed by={coach.pk} user={physio.pk} role=coach"
     assert lines() == [line]

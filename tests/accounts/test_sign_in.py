@@ -71,8 +71,8 @@ def test_invited_person_is_asked_no_role(client, db):
     (
         ("role", "boss", "Choose one of these."),
         ("display_name", "", "Fill this in."),
-        ("display_name", "x" * 10_000, "80 signs at most"),
-        ("email", "lea", "This is no e-mail address, like name@club.org."),
+        ("display_name", "x" * 10_000, "Use at most 80 characters"),
+        ("email", "lea", "Enter an email address like name@club.org."),
         ("password1", "short", "at least 12 characters"),
         ("password1", "qwerty123456", "too common"),
     ),
@@ -144,7 +144,7 @@ def test_failed_login_does_not_say_which(client, member, email):
     response = client.post(reverse("account_login"), data)
 
     assert response.context["form"].non_field_errors() == [
-        "This e-mail and this password do not fit."
+        "That email address and password don't match."
     ]
     assert "_auth_user_id" not in client.session
 
@@ -195,7 +195,7 @@ def test_twenty_bad_logins_are_stopped_without_locking_the_owner_out(client, mem
     stranger = client.post(url, right, REMOTE_ADDR="203.0.113.9")
     owner = client.post(url, right, REMOTE_ADDR="198.51.100.7")
 
-    assert "Too many tries" in response.text
+    assert "Too many sign-in attempts" in response.text
     assert stranger.status_code == 422
     assert owner["Location"] == reverse("accounts:start")
 
@@ -230,9 +230,9 @@ def test_password_is_reset_by_mail(client, member, django_capture_on_commit_call
     client.post(form_url, {"password1": new, "password2": new})
 
     member.refresh_from_db()
-    assert mail.outbox[0].subject == "HipFlex: A new password"
+    assert mail.outbox[0].subject == "HipFlex: Reset your password"
     assert member.check_password(new)
-    assert "This link is used or over" in client.get(link).text
+    assert "This link has expired or already been used" in client.get(link).text
 
 
 def test_reset_does_not_say_whether_there_is_an_account(
@@ -243,8 +243,8 @@ def test_reset_does_not_say_whether_there_is_an_account(
 
     assert known["Location"] == unknown["Location"]
     assert [message.subject for message in mail.outbox] == [
-        "HipFlex: A new password",
-        "HipFlex: No account with this e-mail",
+        "HipFlex: Reset your password",
+        "HipFlex: No account with this email address",
     ]
 
 
@@ -274,7 +274,7 @@ def test_wrong_password_changes_nothing(signed_in, member):
     response = signed_in.post(reverse("account_change_password"), data)
 
     member.refresh_from_db()
-    assert "This is not the password now." in response.text
+    assert "That isn&#x27;t your current password." in response.text
     assert member.check_password(PASSWORD)
 
 
@@ -310,5 +310,5 @@ def test_other_sessions_are_listed_and_ended(client, signed_in, member):
     signed_in.post(url)
 
     assert "Firefox on Android" in page
-    assert "Nowhere else." in signed_in.get(url).text
+    assert "You're not signed in anywhere else." in signed_in.get(url).text
     assert elsewhere.get(url).status_code == 302

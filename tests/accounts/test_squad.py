@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Squad, Staff
-from tests.accounts.edits import as_shown, shown_by
+from tests.edits import as_shown, version_in
 from tests.factories import make_squad, make_staff, make_user
 
 KEY = "8a0f3c5e-2c0e-4b6e-9d53-0f6a3f1d7c11"
@@ -73,8 +73,8 @@ def test_squad_create_hides_squads_of_others(client, newcomer, squad):
     ("name", "message"),
     (
         ("", "Fill this in."),
-        ("x" * 10_000, "80 signs at most"),
-        ("a\x00b", "A sign in it cannot be kept."),
+        ("x" * 10_000, "Use at most 80 characters"),
+        ("a\x00b", "This contains a character"),
     ),
 )
 def test_refused_squad_is_not_made(client, newcomer, name, message):
@@ -102,7 +102,7 @@ def test_squad_edit_is_for_heads(client, request, squad, who, status):
     url = reverse("accounts:squad_edit", args=[squad.pk])
 
     page = client.get(url)
-    typed = {"name": "Taken", "shown": shown_by(page) if status == 200 else ""}
+    typed = {"name": "Taken", "version": version_in(page)}
 
     assert page.status_code == status
     assert client.post(url, typed).status_code in (302, 404)
@@ -128,10 +128,10 @@ def test_second_of_two_who_rename_a_squad_sees_both(client, coach, squad):
     client.post(url, shown | {"name": "Juniors"})
 
     refused = client.post(url, shown)
-    again = client.post(url, {"name": "Sprint", "shown": shown_by(refused)})
+    again = client.post(url, {"name": "Sprint", "version": version_in(refused)})
 
     assert refused.status_code == 409
-    assert "Saved now: Juniors" in refused.text
+    assert "Currently saved: Juniors" in refused.text
     assert "Juniors</a>" in refused.text
     assert again.status_code == 302
     squad.refresh_from_db()
@@ -162,7 +162,7 @@ def test_role_is_changed_by_heads_only(client, request, squad, physio, who, stat
     client.force_login(request.getfixturevalue(who))
     url = reverse("accounts:staff_edit", args=[post.pk])
 
-    response = client.post(url, {"role": "coach"})
+    response = client.post(url, as_shown(client, url, role="coach"))
 
     post.refresh_from_db()
     assert response.status_code == status
@@ -183,26 +183,41 @@ def test_unknown_role_is_refused(client, coach, physio, role):
     client.force_login(coach)
     post = physio.staff_posts.get()
 
-    response = client.post(
-        reverse("accounts:staff_edit", args=[post.pk]), {"role": role}
-    )
+    url = reverse("accounts:staff_edit", args=[post.pk])
+    response = client.post(url, as_shown(client, url, role=role))
 
     post.refresh_from_db()
     assert response.status_code == 422
     assert post.role == "physio"
 
 
+def test_second_of_two_who_change_a_role_sees_both(client, coach, physio):
+    client.force_login(coach)
+    post = physio.staff_posts.get()
+    url = reverse("accounts:staff_edit", args=[post.pk])
+    shown = as_shown(client, url, role="head")
+    client.post(url, shown | {"role": "coach"})
+
+    refused = client.post(url, shown)
+    again = client.post(url, shown | {"version": version_in(refused)})
+
+    assert refused.status_code == 409
+    assert "Currently saved: Coach" in refused.text
+    assert again.status_code == 302
+    post.refresh_from_db()
+    assert post.role == "head"
+
+
 def test_last_head_stays_head(client, coach, squad):
     post = coach.staff_posts.get()
     client.force_login(coach)
 
-    response = client.post(
-        reverse("accounts:staff_edit", args=[post.pk]), {"role": "coach"}
-    )
+    url = reverse("accounts:staff_edit", args=[post.pk])
+    response = client.post(url, as_shown(client, url, role="coach"))
 
     post.refresh_from_db()
     assert response.status_code == 422
-    assert "keeps at least one head coach" in response.text
+    assert "needs at least one head coach" in response.text
     assert post.role == "head"
 
 
@@ -211,9 +226,8 @@ def test_one_of_two_heads_may_step_down(client, coach, squad):
     post = coach.staff_posts.get()
     client.force_login(coach)
 
-    response = client.post(
-        reverse("accounts:staff_edit", args=[post.pk]), {"role": "coach"}
-    )
+    url = reverse("accounts:staff_edit", args=[post.pk])
+    response = client.post(url, as_shown(client, url, role="coach"))
 
     post.refresh_from_db()
     assert post.role == "coach"
@@ -259,7 +273,7 @@ def test_last_head_cannot_leave(client, coach, squad):
         follow=True,
     )
 
-    assert "keeps at least one head coach" in response.text
+    assert "needs at least one head coach" in response.text
     assert coach.staff_posts.exists()
 
 

@@ -66,7 +66,7 @@ def test_wrong_code_lets_nobody_in(client, signed_in, member):
 
     response = client.post(reverse(AUTHENTICATE), {"code": "000000"})
 
-    assert "That does not fit." in response.text
+    assert "That code isn&#x27;t right." in response.text
     assert "_auth_user_id" not in client.session
 
 
@@ -103,7 +103,7 @@ def test_email_is_confirmed_before_a_second_step(signed_in, member):
 
     response = signed_in.get(reverse("mfa_add_webauthn"), follow=True)
 
-    assert "Confirm your e-mail first" in response.text
+    assert "Confirm your email address first" in response.text
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_made_up_passkey_lets_nobody_in(client, signed_in, credential):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("credential", DAMAGED)
 @pytest.mark.parametrize("name", ("mfa_add_webauthn", "mfa_reauthenticate_webauthn"))
 def test_made_up_passkey_changes_nothing(signed_in, member, name, credential):
@@ -214,7 +214,7 @@ def test_made_up_passkey_changes_nothing(signed_in, member, name, credential):
     assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("credential", DAMAGED)
 def test_made_up_passkey_is_no_second_step(client, signed_in, member, credential):
     add_passkey(signed_in)

@@ -217,11 +217,6 @@ def test_database_refuses_a_sign_of_another_athlete():
         make_form_score(form_check=check, athlete=make_athlete())
 
 
-def test_database_refuses_a_test_deleted_by_someone_at_no_time():
-    with pytest.raises(IntegrityError, match="assessments_assessment_deleted_at_a_ti"):
-        make_assessment(deleted_by=make_user())
-
-
 def test_database_refuses_a_correction_that_keeps_nothing():
     test = make_assessment()
 

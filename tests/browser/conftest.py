@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package", autouse=True)
 def _added_static_files(tmp_path_factory) -> Iterator[None]:
-    """The style sheets as they are served, not as seventy files, and what tests ask."""
+    """The style sheets as they are served, bundled, and what tests ask."""
     found = (files for finder in get_finders() for files in finder.list([]))
     paths = {path: (storage, path) for path, storage in found}
     folder = tmp_path_factory.mktemp("static")

@@ -141,8 +141,8 @@ COACH = [
     State(at("accounts:athlete_create", "squad"), {"name": "", "birth_year": "3"}, 422),
     State(at("accounts:squad_create"), {"name": ""}, 422),
     State(at("accounts:squad_edit", "squad"), {"name": ""}, 422),
-    State(at("accounts:squad_edit", "squad"), {"name": "B", "shown": "old"}, 409),
-    State(at("accounts:athlete_edit", "athlete"), {"name": "B", "shown": ""}, 409),
+    State(at("accounts:squad_edit", "squad"), {"name": "B", "version": "old"}, 409),
+    State(at("accounts:athlete_edit", "athlete"), {"name": "B", "version": ""}, 409),
     State(
         at("exercises:custom_exercise_create", "squad"), {"name": "", "sets": "99"}, 422
     ),

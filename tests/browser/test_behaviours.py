@@ -111,13 +111,13 @@ def save(page):
 def test_what_was_typed_without_signal_stays(preferences, complaints):
     preferences.context.set_offline(True)
     save(preferences)
-    preferences.get_by_text("Not sent: no signal").wait_for()
+    preferences.get_by_text("No signal, so nothing was sent").wait_for()
     typed = preferences.input_value("[name=display_name]")
     stored = User.objects.get().display_name
     complaints.clear()
 
     preferences.context.set_offline(False)
-    preferences.get_by_text("Not sent: no signal").wait_for(state="hidden")
+    preferences.get_by_text("No signal, so nothing was sent").wait_for(state="hidden")
     with preferences.expect_navigation():
         save(preferences)
 
@@ -178,7 +178,7 @@ def test_toast_leaves_but_not_under_the_pointer(page):
           document.querySelector(".toasts").append(toast);
           await import(`${address}?again`);
         }""",
-        "/static/js/toast.js",
+        "/static/js/page/toast.js",
     )
     toast = page.locator("[data-toast]")
 
@@ -220,7 +220,7 @@ def test_kit_is_remembered_on_the_device(library):
     page.locator('input[name="kit"]').first.check()
     page.goto(address)
 
-    page.get_by_text("Use my kit").click()
+    page.get_by_text("Use my equipment").click()
     page.wait_for_url("**?*kit=*")
 
     assert page.locator('input[name="kit"]').first.is_checked()
@@ -244,7 +244,7 @@ def test_enter_goes_from_number_to_number_on_the_run_sheet(page, sign_in):
 def test_minutes_follow_the_numbers_at_once(library):
     page = library
     page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
-    page.get_by_text("Work out your minutes").click()
+    page.get_by_text("Calculate your minutes").click()
 
     page.fill("#id_hold", "10")
     page.locator("#id_hold").blur()

@@ -25,9 +25,9 @@ def sign_up(page, *, name, role):
     page.goto("/account/signup/")
     page.get_by_text(role, exact=True).click()
     page.get_by_label("Name").fill(name)
-    page.get_by_label("E-mail").fill(f"{name.lower()}@example.org")
+    page.get_by_label("Email address").fill(f"{name.lower()}@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Make account").click()
+    page.get_by_role("button", name="Create account").click()
 
 
 def test_visitor_finds_how_an_exercise_is_done(page, catalogue):
@@ -47,7 +47,7 @@ def test_athlete_logs_two_sets_of_each_side(page, catalogue):
     sign_up(page, name="Maja", role="I train")
     page.goto("/today/")
     page.get_by_role(
-        "button", name=re.compile("start a free session", re.IGNORECASE)
+        "button", name=re.compile("start a session without a plan", re.IGNORECASE)
     ).click()
     page.get_by_label(re.compile("exercise", re.IGNORECASE)).first.select_option(
         label="Seated knee lift"
@@ -55,9 +55,9 @@ def test_athlete_logs_two_sets_of_each_side(page, catalogue):
     page.get_by_role("button", name=re.compile("Add")).click()
     for number in (1, 2):
         if number > 1:
-            page.get_by_role("link", name="One more set").click()
+            page.get_by_role("link", name="Add a set").click()
         for side in ("left", "right"):
-            page.get_by_role("textbox", name="Repetitions").fill("8")
+            page.get_by_role("textbox", name="Reps").fill("8")
             page.get_by_role("textbox", name="Hold, seconds").fill("3")
             page.get_by_role("button", name=f"Save set {number}, {side}").click()
     page.get_by_role("button", name="Finish session").click()
@@ -96,13 +96,13 @@ def test_coach_tests_an_athlete_on_a_tablet(page, catalogue):
 def fill_in_test(page):
     """Right 9.0, left 8.0 cm, both clear 15 and 30 degrees and fail at 45."""
     page.get_by_role("textbox", name="Pain, 0 to 10").fill("0")
-    for question in ("Injured or operated", "Hard hip work yesterday"):
+    for question in ("Injury or surgery", "Hard hip work yesterday"):
         group = page.get_by_role("group", name=question)
         group.get_by_text("No", exact=True).click()
-    for lift in ("first lift", "second lift"):
+    for lift in ("trial 1", "trial 2"):
         page.get_by_role("textbox", name=f"Right, {lift}").fill("9.0")
         page.get_by_role("textbox", name=f"Left, {lift}").fill("8,0")
-    for lean, result in ((15, "Cleared"), (30, "Cleared"), (45, "Not yet")):
+    for lean, result in ((15, "Cleared"), (30, "Cleared"), (45, "Not cleared")):
         for side in ("Right", "Left"):
             group = page.get_by_role("group", name=f"{side}, {lean}°")
             group.get_by_text(result, exact=True).click()
@@ -116,7 +116,7 @@ def test_coach_adds_an_exercise_that_an_athlete_logs(page, sign_in, tmp_path):
     photo.write_bytes(drawn(size=(1600, 1200), exif=exif(turned=6)))
     sign_in(world.coach)
     page.goto("/exercises/")
-    page.get_by_role("link", name="Add one").click()
+    page.get_by_role("link", name="Add exercise").click()
     fill_in_exercise(page, photo)
     page.get_by_role("button", name="Add exercise").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gate drive")
@@ -138,9 +138,11 @@ def find_and_log_exercise(page):
     picture = page.get_by_role("img", name="One knee over a gate")
     expect(picture).to_be_visible()
     assert picture.evaluate("one => one.decode().then(() => one.naturalHeight)") == 1200
-    page.get_by_role("link", name="Log it").click()
-    page.get_by_role("button", name=re.compile("free session", re.IGNORECASE)).click()
-    page.get_by_role("textbox", name="Repetitions").fill("8")
+    page.get_by_role("link", name="Log this exercise").click()
+    page.get_by_role(
+        "button", name=re.compile("session without a plan", re.IGNORECASE)
+    ).click()
+    page.get_by_role("textbox", name="Reps").fill("8")
     page.get_by_role("textbox", name="Hold, seconds").fill("2")
     page.get_by_role("button", name="Save set 1, left").click()
     expect(page.get_by_role("heading", name="Gate drive")).to_be_visible()
@@ -148,12 +150,12 @@ def find_and_log_exercise(page):
 
 def fill_in_exercise(page, photo):
     page.get_by_label("Name").fill("Gate drive")
-    page.get_by_label("In a sentence").fill("Drive one knee up over a gate.")
-    page.get_by_label("Set up").fill("A gate, hip high.")
-    page.get_by_label("Do it", exact=True).fill("Stand tall.\nDrive the knee up.")
+    page.get_by_label("Summary").fill("Drive one knee up over a gate.")
+    page.get_by_label("Set-up").fill("A gate, hip high.")
+    page.get_by_label("Steps", exact=True).fill("Stand tall.\nDrive the knee up.")
     page.get_by_role("button", name="Picture").set_input_files(photo)
     page.get_by_label("What the picture shows").fill("One knee over a gate")
-    muscles = page.get_by_role("group", name="Main muscles")
+    muscles = page.get_by_role("group", name="Primary muscles")
     muscles.get_by_text("Rectus femoris").click()
 
 

@@ -45,12 +45,12 @@ def device(page):
 def test_passkey_is_added_and_signs_in(page, live_server, mia, device):
     login = live_server.url + reverse("account_login")
     page.goto(login)
-    page.get_by_label("E-mail").fill(mia.email)
+    page.get_by_label("Email address").fill(mia.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.goto(live_server.url + reverse("mfa_add_webauthn"))
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
     page.get_by_role("button", name="Add passkey").click()
     page.get_by_text("Passkey added.").wait_for()
@@ -68,4 +68,4 @@ def test_passkey_that_is_refused_is_said_in_the_page(page, live_server, mia, dev
 
     page.get_by_role("button", name="Use a passkey").click()
 
-    page.get_by_text("The passkey was not used.").wait_for()
+    page.get_by_text("Your passkey wasn't used.").wait_for()

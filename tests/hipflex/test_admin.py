@@ -41,7 +41,7 @@ def test_owner_without_second_factor_is_led_to_one(client, owner, methods):
     response = client.get(reverse("admin:index"), follow=True)
 
     assert response.request["PATH_INFO"] == reverse("mfa_index")
-    assert "add a passkey or an app" in response.text
+    assert "Add a passkey or an authenticator app" in response.text
 
 
 def test_second_factor_of_somebody_else_does_not_count(client, owner):
@@ -78,7 +78,7 @@ def test_password_form_of_the_framework_is_gone(client, owner):
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model.__name__)
 def test_every_model_is_shown_to_the_owner(client, owner, model):
     sign_in(client, owner, "mfa")

@@ -27,7 +27,7 @@ def test_address_of_a_taken_port_says_how_to_choose_another(monkeypatch):
 def test_address_refuses_what_is_no_port(monkeypatch, port):
     monkeypatch.setenv("PORT", port)
 
-    with pytest.raises(ProblemError, match="is no port"):
+    with pytest.raises(ProblemError, match="is not a port"):
         address()
 
 

@@ -116,7 +116,7 @@ def test_failed_installation_says_why(tmp_path, monkeypatch):
     (tmp_path / "bin" / "python").unlink()
     monkeypatch.setattr(environment.sys, "executable", "false")
 
-    with pytest.raises(ProblemError, match="environment could not be made"):
+    with pytest.raises(ProblemError, match="environment could not be created"):
         ensure_environment(RUN)
 
 

@@ -115,7 +115,7 @@ CAST: Final = (
         tested=9,
         age=22,
         pain=5,
-        note="Front of the right hip, from the sixth repetition. Stopped there.",
+        note="Front of the right hip, from the sixth rep. Stopped there.",
     ),
     Character(
         "Greta",

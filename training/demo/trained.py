@@ -18,6 +18,7 @@ from assessments.results.result import Result
 from exercises.dose import set_seconds
 from exercises.models import Exercise
 from training.demo.cast import Character
+from training.log.set_places import sides_of
 from training.models import Plan, PlanItem, Session, SetLog
 from training.plans.proposal import items_of, plan_of
 
@@ -117,8 +118,8 @@ class Diary:
         for item in made.result.plan.items:
             exercise = self.catalogue[item.exercise]
             reps, hold_s = dose_after(item, sessions_before)
-            sides = "LR" if exercise.sided else "B"
-            for number, side in product(range(1, item.sets + 1), sides):
+            numbers = range(1, item.sets + 1)
+            for number, side in product(numbers, sides_of(exercise)):
                 at += timedelta(seconds=set_seconds(reps, hold_s))
                 yield SetLog(
                     session=session,

@@ -16,7 +16,7 @@ class ScaleField(forms.TypedChoiceField):
     """A number as a row of chips; left out is None, not zero."""
 
     def __init__(self, *, low: int, high: int, **kwargs: Any) -> None:
-        words = _("Choose a number from %(low)s to %(high)s, or leave it out.")
+        words = _("Choose a number from %(low)s to %(high)s, or leave it blank.")
         super().__init__(
             choices=scale(low, high),
             coerce=int,

@@ -1,6 +1,6 @@
-"""Start, finish and correct a session."""
+"""Finish and edit a session."""
 
-from typing import Any, cast
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -9,17 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Athlete
+from hipflex.forms.conflicts import VERSION_FIELD, EditMixin
 from hipflex.forms.fields import MomentField
 from hipflex.forms.layout import Chips
-from hipflex.forms.replay import KeyField
 from training.log.fields import ScaleField
-from training.models import Plan, Session
+from training.models import Session
 
 EARLIEST_YEAR = 2000
 NOTE_LENGTH = 2000
 TOO_LONG = gettext_lazy(
-    "The note has %(show_value)s characters; up to %(limit_value)s are kept."
+    "The note is %(show_value)s characters long; the limit is %(limit_value)s."
 )
 
 
@@ -34,44 +33,11 @@ def note_field() -> forms.CharField:
 
 
 def moment_field(**kwargs: Any) -> MomentField:
-    words = gettext_lazy("Type a day and a time, for example 2026-11-22 17:30.")
+    words = gettext_lazy("Enter a date and time, for example 2026-11-22 17:30.")
     return MomentField(error_messages={"invalid": words}, **kwargs)
 
 
-class SessionStartForm(forms.ModelForm):
-    """Start a session of a plan, or a free one."""
-
-    key = KeyField()
-    plan: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=Plan.objects.none(),
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages={
-            "invalid_choice": gettext_lazy("This plan is not running any more.")
-        },
-    )
-
-    class Meta:
-        model = Session
-        fields = ["plan"]
-
-    def __init__(self, *args: Any, athlete: Athlete, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.athlete = athlete
-        own = Plan.objects.filter(athlete=athlete)
-        # A plan that ended meanwhile is still the plan of the session it began.
-        running = own.active() if self.instance._state.adding else own
-        cast(forms.ModelChoiceField, self.fields["plan"]).queryset = running
-
-    def save(self, commit: bool = True) -> Session:
-        self.instance.pk = self.cleaned_data["key"]
-        self.instance.athlete = self.athlete
-        self.instance.started_at = timezone.now()
-        session: Session = super().save(commit)
-        return session
-
-
-class SessionFinishForm(forms.ModelForm):
+class SessionFinishForm(EditMixin, forms.ModelForm):
     """Close a session, with a note if there is something to say."""
 
     note = note_field()
@@ -86,7 +52,7 @@ class SessionFinishForm(forms.ModelForm):
         return session
 
 
-class SessionEditForm(forms.ModelForm):
+class SessionEditForm(EditMixin, forms.ModelForm):
     """What can be said about a session later: times, note, the next morning."""
 
     started_at = moment_field(label=gettext_lazy("Started"))
@@ -115,15 +81,17 @@ class SessionEditForm(forms.ModelForm):
         return helper
 
     def clean(self) -> dict[str, Any]:
-        for name in self.cleaned_data.keys() - self.changed_data:
+        for name in self.cleaned_data.keys() - {*self.changed_data, VERSION_FIELD}:
             self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
         for name in ("started_at", "finished_at"):
             moment = self.cleaned_data.get(name)
             if moment and moment > now:
-                self.add_error(name, _("This is still to come."))
+                self.add_error(
+                    name, _("This is in the future. Enter a time in the past.")
+                )
             elif moment and moment.year < EARLIEST_YEAR:
-                self.add_error(name, _("Give a year from 2000 on."))
+                self.add_error(name, _("Enter a year from 2000 onwards."))
         self._check_order()
         return self.cleaned_data
 
@@ -131,4 +99,6 @@ class SessionEditForm(forms.ModelForm):
         started = self.cleaned_data.get("started_at")
         finished = self.cleaned_data.get("finished_at")
         if started and finished and finished < started:
-            self.add_error("finished_at", _("A session finishes after it starts."))
+            self.add_error(
+                "finished_at", _("The finish time must be after the start time.")
+            )

@@ -1,19 +1,15 @@
 """Change a logged set; what it said before is kept."""
 
-from typing import Any, Self, cast
-
-from django import forms
-from django.http import QueryDict
+from typing import Any, cast
 
 from accounts.models import User
+from hipflex.forms.conflicts import EditMixin
 from training.log.set_form import SetLogForm
 from training.models import SetLog
 
 
-class SetCorrectForm(SetLogForm):
-    """Change a logged set. `version` is the one that was shown."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class SetCorrectForm(EditMixin, SetLogForm):
+    """Change a logged set."""
 
     def __init__(self, *args: Any, instance: SetLog, user: User, **kwargs: Any) -> None:
         super().__init__(
@@ -27,25 +23,6 @@ class SetCorrectForm(SetLogForm):
         # The set has its key already.
         del self.fields["key"]
         self.before = instance.said
-        # Read now: checking the form writes what was typed on the instance.
-        self.stored_words = instance.words
-        self.initial["version"] = instance.version
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether somebody else has changed the set since it was shown."""
-        return self.has_changed() and "version" in self.changed_data
-
-    @property
-    def says_the_same(self) -> bool:
-        return not set(self.changed_data) - {"version"}
-
-    def over_the_stored(self) -> Self:
-        """The form as typed, to be sent again over what is stored now."""
-        data = cast(QueryDict, self.data).copy()
-        data["version"] = str(self.initial["version"])
-        self.data = data
-        return self
 
     def save(self, commit: bool = True) -> SetLog:
         self.instance.correct(self.user, before=self.before)

@@ -7,6 +7,7 @@ from hipflex.forms.fields import CountField, MeasureField
 from hipflex.forms.replay import KeyField
 from training.log.fields import ScaleField, UsualField
 from training.models import SetLog
+from training.models.set_log import RECORDED_FIELDS
 
 
 class SetFields(forms.ModelForm):
@@ -19,11 +20,11 @@ class SetFields(forms.ModelForm):
         choices=[("L", gettext_lazy("Left")), ("R", gettext_lazy("Right"))],
         widget=forms.RadioSelect,
         error_messages={
-            "required": gettext_lazy("Say which side: left or right."),
-            "invalid_choice": gettext_lazy("Say which side: left or right."),
+            "required": gettext_lazy("Choose a side: left or right."),
+            "invalid_choice": gettext_lazy("Choose a side: left or right."),
         },
     )
-    reps = CountField(label=gettext_lazy("Repetitions"), max_value=200)
+    reps = CountField(label=gettext_lazy("Reps"), max_value=200)
     hold_s = MeasureField(label=gettext_lazy("Hold, seconds"), max_value=600, unit="s")
     distance_m = MeasureField(
         label=gettext_lazy("Distance, metres"), max_value=1000, unit="m"
@@ -37,7 +38,10 @@ class SetFields(forms.ModelForm):
         error_messages={"invalid_choice": gettext_lazy("Choose a load from the list.")},
     )
     load_value = MeasureField(
-        label=gettext_lazy("How much"), max_value=500, decimal_places=2, required=False
+        label=gettext_lazy("Load amount"),
+        max_value=500,
+        decimal_places=2,
+        required=False,
     )
     load_unit = UsualField(
         label=gettext_lazy("Unit"),
@@ -52,7 +56,7 @@ class SetFields(forms.ModelForm):
     effort = ScaleField(low=1, high=10, label=gettext_lazy("Effort, 1 to 10"))
     pain = ScaleField(low=0, high=10, label=gettext_lazy("Pain, 0 to 10"))
     faults = forms.MultipleChoiceField(
-        label=gettext_lazy("Seen during the set"),
+        label=gettext_lazy("Faults seen"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},
@@ -60,18 +64,4 @@ class SetFields(forms.ModelForm):
 
     class Meta:
         model = SetLog
-        fields = [
-            "number",
-            "side",
-            "reps",
-            "hold_s",
-            "distance_m",
-            "lean_deg",
-            "load_kind",
-            "load_value",
-            "load_unit",
-            "band_level",
-            "effort",
-            "pain",
-            "faults",
-        ]
+        fields = RECORDED_FIELDS

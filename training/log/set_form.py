@@ -12,20 +12,15 @@ from accounts.models import User
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
+from training.load_kinds import has_weight, requires_weight
 from training.log.set_fields import SetFields
 from training.models import Session, SetLog
+from training.models.set_log import LOAD_FIELDS
 
 LoadKind = Exercise.LoadKind
 
 FAULT_LENGTH: Final = 120
-LOAD_FIELDS: Final = {"load_kind", "load_value", "load_unit", "band_level"}
-MORE_FIELDS: Final = LOAD_FIELDS | {"effort", "pain", "faults"}
-# Loads that are nothing without their weight.
-WEIGHED: Final = set(LoadKind) - {
-    LoadKind.BODYWEIGHT,
-    LoadKind.BAND,
-    LoadKind.ASSISTANCE,
-}
+MORE_FIELDS: Final = {*LOAD_FIELDS, "effort", "pain", "faults"}
 
 
 class SetLogForm(SetFields):
@@ -102,9 +97,7 @@ class SetLogForm(SetFields):
 
     @property
     def asks_weight(self) -> bool:
-        return bool(
-            set(self.exercise.load_kinds) - {LoadKind.BODYWEIGHT, LoadKind.BAND}
-        )
+        return any(map(has_weight, self.exercise.load_kinds))
 
     def clean_load_kind(self) -> str:
         return str(self.cleaned_data["load_kind"] or self.initial["load_kind"])
@@ -122,14 +115,19 @@ class SetLogForm(SetFields):
         kind = said.get("load_kind", self.instance.load_kind)
         value, band = said.get("load_value"), said.get("band_level")
         if kind == LoadKind.BAND and band is None:
-            self._complain("band_level", _("Say which band: 1 is the lightest."))
+            self._complain("band_level", _("Enter the band level; 1 is the lightest."))
         if kind != LoadKind.BAND and band is not None:
-            self._complain("band_level", _("A band goes with the load “Band”."))
-        if kind in (LoadKind.BODYWEIGHT, LoadKind.BAND) and value is not None:
-            words = _("%(typed)s of what? Choose the load, or empty this field.")
+            self._complain(
+                "band_level", _("To enter a band level, choose “Band” as the load.")
+            )
+        if value is not None and not has_weight(kind):
+            words = _(
+                "You entered %(typed)s without a load. Choose the load, or clear this "
+                "field."
+            )
             self._complain("load_value", words % {"typed": plain(value)})
-        if kind in WEIGHED and value is None:
-            self._complain("load_value", _("Say how much."))
+        if value is None and requires_weight(kind):
+            self._complain("load_value", _("Enter the load amount."))
 
     def _complain(self, name: str, words: str) -> None:
         """Beside the field, unless it has its own complaint already."""
@@ -144,10 +142,10 @@ class SetLogForm(SetFields):
         line = {"number": self.instance.number, "side": self.instance.side}
         if self.errors.keys() & line.keys():
             return
-        sets = SetLog.objects.kept().filter(session=self.session)
+        sets = SetLog.objects.active().filter(session=self.session)
         taken = sets.filter(exercise=self.exercise, **line).exclude(pk=self.instance.pk)
         if taken.exists():
-            self.add_error("number", _("This set is logged already."))
+            self.add_error("number", _("This set is already logged."))
 
     def save(self, commit: bool = True) -> SetLog:
         self.instance.pk = self.cleaned_data["key"]

@@ -4,26 +4,17 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
+from exercises.choices import LoadKind
 from exercises.measurement_modes import AMOUNTS, MEASURED
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
+from training.load_kinds import requires_weight
 from training.models import SetLog
-
-# What the other side can take over from the one that is done.
-COPIED: Final = (
-    "reps",
-    "hold_s",
-    "distance_m",
-    "lean_deg",
-    "load_kind",
-    "load_value",
-    "load_unit",
-    "band_level",
-)
+from training.models.set_log import DOSE_FIELDS
 
 
 def address_of(exercise: Exercise, number: int, side: str = "") -> str:
@@ -76,7 +67,7 @@ class Line:
         """What a tick would save; empty where something is still to be typed."""
         asked = dict(self.planned)
         needed = MEASURED[self.exercise.mode]
-        if any(asked.get(name) is None for name in needed) or _lacks_load(asked):
+        if any(asked.get(name) is None for name in needed) or _lacks_weight(asked):
             return {}
         return asked
 
@@ -89,7 +80,7 @@ class Line:
         """The other side's values, unless the tick would save the same."""
         if self.other is None:
             return []
-        values = {name: getattr(self.other, name) for name in COPIED}
+        values = {name: getattr(self.other, name) for name in DOSE_FIELDS}
         return [] if _same(values, self.values) else self._as_posted(values)
 
     @property
@@ -106,16 +97,14 @@ class Line:
         return list((named | given).items())
 
 
-def _lacks_load(values: Mapping[str, Any]) -> bool:
-    """Whether a weight is still to be typed; a plan's band always has its level."""
-    kinds = Exercise.LoadKind
-    kind = values.get("load_kind", kinds.BODYWEIGHT)
-    unweighed = (kinds.BODYWEIGHT, kinds.ASSISTANCE, kinds.BAND)
-    return kind not in unweighed and values["load_value"] is None
+def _lacks_weight(values: Mapping[str, Any]) -> bool:
+    """Return whether a weight is still missing; a planned band always has its level."""
+    kind = values.get("load_kind", LoadKind.BODYWEIGHT)
+    return requires_weight(kind) and values["load_value"] is None
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one[name] == other.get(name) for name in COPIED)
+    return all(one[name] == other.get(name) for name in DOSE_FIELDS)
 
 
 def _plain(value: Any) -> Any:

@@ -22,7 +22,7 @@ from hipflex.forms.replay import (
 )
 from training.log.set_edit_form import SetCorrectForm
 from training.log.set_form import SetLogForm
-from training.log.sheet import next_number
+from training.log.set_places import next_set_number
 from training.log.views import exercise_choices, exercise_named
 from training.models import Session, SetLog
 
@@ -39,9 +39,9 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
     exercise = exercise_named(request, session, slug)
     if request.method == "POST":
         return _log(request, session, exercise)
-    logged = session.sets.kept().filter(exercise=exercise)
+    logged = session.sets.active().filter(exercise=exercise)
     form = SetLogForm(
-        initial={"number": next_number(exercise, logged)},
+        initial={"number": next_set_number(exercise, logged)},
         session=session,
         exercise=exercise,
         user=request.user,
@@ -108,17 +108,17 @@ def _back_to_log(session: Session) -> HttpResponseRedirect:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    sets = SetLog.objects.kept().for_change(request.user)
+    sets = SetLog.objects.active().for_change(request.user)
     set_log = get_object_or_404(sets, pk=pk)
     data = request.POST if request.method == "POST" else None
     form = SetCorrectForm(data, instance=set_log, user=request.user)
-    if form.is_bound and form.says_the_same:
+    if form.is_bound and not form.has_changed():
         return _back_to_log(set_log.session)
     if form.is_bound and form.is_stale:
-        return _correction(request, form.over_the_stored(), status=409)
+        return _correction(request, form.with_saved_values(), status=409)
     if form.is_valid():
         form.save()
-        messages.success(request, _("%(set)s changed.") % {"set": set_log.name})
+        messages.success(request, _("%(set)s updated.") % {"set": set_log.name})
         return _back_to_log(set_log.session)
     return _correction(request, form, status=422 if form.is_bound else 200)
 
@@ -133,7 +133,6 @@ def _correction(
         "set_log": form.instance,
         "form": form,
         "corrections": corrections.order_by("-id")[:20],
-        "is_stale": status == 409,
     }
     return render(request, "training/log/set_edit.html", context, status=status)
 
@@ -141,9 +140,9 @@ def _correction(
 @require_POST
 def set_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     set_log = get_object_or_404(SetLog.objects.for_change(request.user), pk=pk)
-    set_log.delete_softly(request.user)
+    set_log.delete_by(request.user)
     undo = reverse("training:set_restore", args=[set_log.pk])
-    words = _("%(set)s removed.") % {"set": set_log.name}
+    words = _("%(set)s deleted.") % {"set": set_log.name}
     messages.success(request, words, extra_tags=f"undo:{undo}")
     return _back_to_log(set_log.session)
 
@@ -155,8 +154,8 @@ def set_restore(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
         with transaction.atomic():
             set_log.restore()
     except IntegrityError:
-        words = _("%(set)s is there again already, with other values.")
+        words = _("%(set)s has since been logged again with different values.")
         messages.error(request, words % {"set": set_log.name})
     else:
-        messages.success(request, _("%(set)s is back.") % {"set": set_log.name})
+        messages.success(request, _("%(set)s restored.") % {"set": set_log.name})
     return _back_to_log(set_log.session)

@@ -9,16 +9,16 @@ from exercises.models import Exercise
 from exercises.models.exercise import MAX_ADDRESS_LENGTH
 from exercises.search import tidy
 from training.log.session_forms import SessionFinishForm
+from training.log.session_log import build
 from training.log.set_form import SetLogForm
 from training.log.set_row import Choice, Line
-from training.log.sheet import build
 from training.models import PlanItem, Session, SetLog
 
 
 def log_page(request: AuthenticatedRequest, session: Session) -> HttpResponse:
     chosen = _chosen(request, session)
     items = list(PlanItem.objects.filter(plan=session.plan_id).in_order())
-    logged = list(session.sets.kept().in_order())
+    logged = list(session.sets.active().in_order())
     involved = {one.exercise_id for one in items}
     involved |= {one.exercise_id for one in logged}
     if chosen:
@@ -79,7 +79,7 @@ def exercise_named(
     visible = found.visible_to(request.user).first()
     if visible:
         return visible
-    planned = PlanItem.objects.kept().filter(plan=session.plan_id).values("exercise")
+    planned = PlanItem.objects.active().filter(plan=session.plan_id).values("exercise")
     logged = session.sets.values("exercise")
     return get_object_or_404(found, Q(pk__in=planned) | Q(pk__in=logged))
 

@@ -61,8 +61,8 @@ class Plan(models.Model):
     starts_on = models.DateField(_("starts on"))
     review_on = models.DateField(_("review on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    per_week_low = models.PositiveSmallIntegerField(_("days a week, at least"))
-    per_week_high = models.PositiveSmallIntegerField(_("days a week, at most"))
+    per_week_low = models.PositiveSmallIntegerField(_("days a week, minimum"))
+    per_week_high = models.PositiveSmallIntegerField(_("days a week, maximum"))
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -102,7 +102,7 @@ class Plan(models.Model):
             models.CheckConstraint(
                 condition=filled("name"),
                 name="training_plan_has_a_name",
-                violation_error_message=_("Give the plan a name."),
+                violation_error_message=_("Enter a name for the plan."),
             ),
             models.CheckConstraint(
                 condition=Q(athlete__isnull=False) | Q(assessment=None),
@@ -118,17 +118,23 @@ class Plan(models.Model):
                 fields=["athlete", "name"],
                 condition=Q(ended_on=None) & ~Q(athlete=None),
                 name="training_plan_one_active_of_a_name",
-                violation_error_message=_("A plan of this name is active already."),
+                violation_error_message=_(
+                    "There's already an active plan with this name."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(review_on__gte=F("starts_on")),
                 name="training_plan_review_after_start",
-                violation_error_message=_("The review comes after the start."),
+                violation_error_message=_(
+                    "The review date must be after the start date."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("starts_on")),
                 name="training_plan_ends_after_start",
-                violation_error_message=_("The plan ends after its start."),
+                violation_error_message=_(
+                    "The end date can't be before the start date."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -137,13 +143,15 @@ class Plan(models.Model):
                     per_week_high__lte=7,
                 ),
                 name="training_plan_days_a_week_1_to_7",
-                violation_error_message=_("Days a week are 1 to 7, low to high."),
+                violation_error_message=_(
+                    "Enter days per week from 1 to 7, minimum first."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__range=DAYS, review_on__range=DAYS)
                 & (Q(ended_on=None) | Q(ended_on__range=DAYS)),
                 name="training_plan_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [

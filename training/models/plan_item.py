@@ -4,22 +4,25 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import (
+    SoftDeleteModel,
+    SoftDeleteQuerySet,
+    deleter_needs_time,
+)
 from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
 from hipflex.forms.fields import plain
 from training import set_format
+from training.load_kinds import UNWEIGHTED
 
-UNLOADED = [Exercise.LoadKind.BODYWEIGHT.value, Exercise.LoadKind.BAND.value]
-# What weighs may leave its kilograms to the day; a band is nothing without a level.
+# A plan can leave the weight to the day, but not the level of a band.
 LOADED = (
     Q(load_kind="bodyweight", load_kg=None, band_level=None)
     | Q(load_kind="band", load_kg=None, band_level__isnull=False)
-    | (~Q(load_kind__in=UNLOADED) & Q(band_level=None))
+    | (~Q(load_kind__in=UNWEIGHTED) & Q(band_level=None))
 )
 
 
@@ -32,35 +35,32 @@ def owner_of_athlete() -> models.GeneratedField:
     )
 
 
-class PlanItemQuerySet(AthleteScopedQuerySet["PlanItem"]):
-    def kept(self) -> Self:
-        return self.filter(removed_at=None)
-
+class PlanItemQuerySet(SoftDeleteQuerySet["PlanItem"]):
     def in_order(self) -> Self:
-        kept = self.kept().select_related("exercise")
-        return kept.order_by("position", "id")
+        active = self.active().select_related("exercise")
+        return active.order_by("position", "id")
 
     def for_change(self, user: User) -> Self:
-        """One item to take out or put back, its plan locked until that is done."""
+        """One item to remove or restore, its plan locked until that is done."""
         related = self.editable_by(user).select_related("plan", "exercise")
         return related.select_for_update(of=("self", "plan"))
 
     def of_active_plans(self) -> Self:
         """What the running plans ask for, with plan and exercise, in one query."""
-        running = self.kept().filter(plan__ended_on=None)
+        running = self.active().filter(plan__ended_on=None)
         related = running.select_related("plan", "exercise")
         newest_first = related.order_by("-plan__starts_on", "-plan", "position", "id")
         return newest_first.fetch_mode(models.FETCH_RAISE)
 
 
-class PlanItem(models.Model):
-    """One exercise of a plan with its dose."""
+class PlanItem(SoftDeleteModel):
+    """One exercise of a plan with its dose; deleted means removed from the plan."""
 
     class Sides(models.TextChoices):
         EACH = "each", _("Each side")
         LEFT = "L", _("Left")
         RIGHT = "R", _("Right")
-        BOTH = "B", _("Both together")
+        BOTH = "B", _("Both sides together")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(
@@ -78,10 +78,10 @@ class PlanItem(models.Model):
     )
     position = models.PositiveSmallIntegerField()
     sets = models.PositiveSmallIntegerField(_("sets"))
-    reps_low = models.PositiveSmallIntegerField(_("reps, at least"))
-    reps_high = models.PositiveSmallIntegerField(_("reps, at most"))
-    hold_low_s = models.PositiveSmallIntegerField(_("hold, at least"), default=0)
-    hold_high_s = models.PositiveSmallIntegerField(_("hold, at most"), default=0)
+    reps_low = models.PositiveSmallIntegerField(_("reps, minimum"))
+    reps_high = models.PositiveSmallIntegerField(_("reps, maximum"))
+    hold_low_s = models.PositiveSmallIntegerField(_("hold, minimum"), default=0)
+    hold_high_s = models.PositiveSmallIntegerField(_("hold, maximum"), default=0)
     lean_deg = models.PositiveSmallIntegerField(_("lean"), null=True, blank=True)
     load_kind = models.CharField(
         _("load"),
@@ -99,7 +99,6 @@ class PlanItem(models.Model):
     rest_s = models.PositiveSmallIntegerField(_("rest"), default=45)
     sides = models.CharField(max_length=4, choices=Sides, default=Sides.EACH)
     # Out of the plan since then; it can be put back.
-    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner = owner_of_athlete()
 
@@ -117,13 +116,13 @@ class PlanItem(models.Model):
                 fields=["plan", "position"],
                 name="training_planitem_one_per_position",
                 violation_error_message=_(
-                    "The plan has an item at this place already."
+                    "The plan already has an exercise in this position."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(sets__range=(1, 10)),
                 name="training_planitem_one_to_ten_sets",
-                violation_error_message=_("Sets are 1 to 10."),
+                violation_error_message=_("Enter 1 to 10 sets."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -132,29 +131,31 @@ class PlanItem(models.Model):
                     reps_high__lte=200,
                 ),
                 name="training_planitem_reps_from_low_to_high",
-                violation_error_message=_("The reps go from the lower to the higher."),
+                violation_error_message=_(
+                    "The minimum reps can't be more than the maximum."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(hold_low_s__lte=F("hold_high_s"), hold_high_s__lte=600),
                 name="training_planitem_hold_from_low_to_high",
                 violation_error_message=_(
-                    "The hold goes from the lower to the higher."
+                    "The minimum hold can't be longer than the maximum."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(lean_deg=None) | Q(lean_deg__range=(0, 60)),
                 name="training_planitem_lean_0_to_60_degrees",
-                violation_error_message=_("Lean is 0 to 60 degrees."),
+                violation_error_message=_("Enter a lean between 0 and 60 degrees."),
             ),
             models.CheckConstraint(
                 condition=Q(band_level=None) | Q(band_level__range=(1, 6)),
                 name="training_planitem_band_1_to_6",
-                violation_error_message=_("Bands are level 1 to 6."),
+                violation_error_message=_("Enter a band level from 1 to 6."),
             ),
             models.CheckConstraint(
                 condition=Q(rest_s__lte=600),
                 name="training_planitem_rest_up_to_10_minutes",
-                violation_error_message=_("Rest is up to 600 seconds."),
+                violation_error_message=_("Enter a rest of up to 600 seconds."),
             ),
             models.CheckConstraint(
                 condition=Q(sides__in=["each", "L", "R", "B"]),
@@ -169,17 +170,23 @@ class PlanItem(models.Model):
             models.CheckConstraint(
                 condition=LOADED,
                 name="training_planitem_load_fits_its_kind",
-                violation_error_message=_("Fill in the load that you chose."),
+                violation_error_message=_("Enter the amount for the load you chose."),
             ),
             models.CheckConstraint(
                 condition=Q(load_kg=None) | Q(load_kg__range=(0, 500)),
                 name="training_planitem_load_0_to_500_kg",
-                violation_error_message=_("A load is 0 to 500 kg."),
+                violation_error_message=_("Enter a load between 0 and 500 kg."),
             ),
             models.CheckConstraint(
                 condition=Q(distance_m=None) | Q(distance_m__range=(0, 1000)),
                 name="training_planitem_distance_0_to_1000_m",
-                violation_error_message=_("A distance is 0 to 1000 metres."),
+                violation_error_message=_(
+                    "Enter a distance between 0 and 1000 metres."
+                ),
+            ),
+            deleter_needs_time(
+                "training_planitem_deleted_at_a_time",
+                _("Record when the exercise was removed."),
             ),
         ]
         indexes = [
@@ -203,17 +210,8 @@ class PlanItem(models.Model):
     @property
     def is_there_again(self) -> bool:
         """Whether the plan got the exercise anew after this one was taken out."""
-        others = PlanItem.objects.kept().filter(plan=self.plan_id).exclude(pk=self.pk)
+        others = PlanItem.objects.active().filter(plan=self.plan_id).exclude(pk=self.pk)
         return others.filter(exercise=self.exercise_id).exists()
-
-    def remove(self) -> None:
-        """Removing twice keeps the first time."""
-        kept = PlanItem.objects.kept().filter(pk=self.pk)
-        kept.update(removed_at=timezone.now())
-
-    def put_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
     @property
     def lean_words(self) -> str:

@@ -40,7 +40,7 @@ class SetCorrection(models.Model):
             models.CheckConstraint(
                 condition=json_is("object", "before"),
                 name="training_setcorrection_keeps_what_was_said",
-                violation_error_message=_("Keep what was said before."),
+                violation_error_message=_("A correction must keep the earlier values."),
             ),
         ]
         indexes = [

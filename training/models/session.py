@@ -39,7 +39,7 @@ class SessionQuerySet(AthleteScopedQuerySet["Session"]):
 
     def for_history(self) -> Self:
         """Sessions with their sets, newest first, in two queries. More raises."""
-        sets = Prefetch("sets", SetLog.objects.kept().in_order())
+        sets = Prefetch("sets", SetLog.objects.active().in_order())
         return self.newest_first().prefetch_related(sets).fetch_mode(models.FETCH_RAISE)
 
 
@@ -88,19 +88,21 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(finished_at=None) | Q(finished_at__gte=F("started_at")),
                 name="training_session_finishes_after_it_starts",
-                violation_error_message=_("A session finishes after it starts."),
+                violation_error_message=_(
+                    "The finish time must be after the start time."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(next_morning_pain=None)
                 | Q(next_morning_pain__range=(0, 10)),
                 name="training_session_pain_0_to_10",
-                violation_error_message=_("Pain is a number from 0 to 10."),
+                violation_error_message=_("Enter pain as a number from 0 to 10."),
             ),
             models.CheckConstraint(
                 condition=Q(started_at__range=YEARS)
                 & (Q(finished_at=None) | Q(finished_at__range=YEARS)),
                 name="training_session_year_from_2000",
-                violation_error_message=_("Give a year from 2000 on."),
+                violation_error_message=_("Enter a year from 2000 onwards."),
             ),
         ]
         indexes = [

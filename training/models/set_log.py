@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Max, Q, Value, When
@@ -14,28 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
-from accounts.scoping import AthleteScopedQuerySet
+from accounts.soft_delete import SoftDeleteModel, SoftDeleteQuerySet
+from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
 from training import set_format
 from training.models.constraints import SET_RULES
 
 KG_PER_LB = Decimal("0.45359237")
-# What a person says about a set; the rest says which set it is.
-SAID = [
-    "number",
-    "side",
-    "reps",
-    "hold_s",
-    "distance_m",
-    "lean_deg",
-    "load_kind",
-    "load_value",
-    "load_unit",
-    "band_level",
-    "effort",
-    "pain",
-    "faults",
-]
+LOAD_FIELDS = ("load_kind", "load_value", "load_unit", "band_level")
+# What was done: the same on both sides when one is copied to the other.
+DOSE_FIELDS = (*AMOUNTS, "lean_deg", *LOAD_FIELDS)
+# What a person enters; the other columns tell whose set it is and when it was done.
+RECORDED_FIELDS = ("number", "side", *DOSE_FIELDS, "effort", "pain", "faults")
 # The long texts of an exercise, which no line of a log shows.
 UNREAD = [
     f"exercise__{name}"
@@ -49,6 +38,7 @@ UNREAD = [
         "resistance",
         "notes",
         "illustration",
+        "figure_alt",
         "keywords",
         "search",
     )
@@ -64,10 +54,7 @@ BEST_FIRST = [
 ]
 
 
-class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
-    def kept(self) -> Self:
-        return self.filter(deleted_at=None)
-
+class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
     def in_order(self) -> Self:
         """As they were done, with what a line needs of the exercise. More raises."""
         related = self.select_related("exercise").defer(*UNREAD)
@@ -75,12 +62,12 @@ class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
         return in_order.fetch_mode(models.FETCH_RAISE)
 
     def of_one_athlete(self, athlete_id: int) -> Self:
-        """Kept sets, by the column that the indexes start with."""
-        return self.kept().filter(athlete=athlete_id)
+        """Active sets, by the column that the indexes start with."""
+        return self.active().filter(athlete=athlete_id)
 
     def latest_per_line(self, exercises: Iterable[int]) -> Self:
         """The newest of each exercise, set number and side."""
-        of_these = self.kept().filter(exercise__in=exercises)
+        of_these = self.active().filter(exercise__in=exercises)
         line = ("exercise", "number", "side")
         return of_these.order_by(*line, "-done_at", "-id").distinct(*line)
 
@@ -126,7 +113,7 @@ class SetLogQuerySet(AthleteScopedQuerySet["SetLog"]):
         return weighed.order_by(*line, *BEST_FIRST, "-done_at", "-id").distinct(*line)
 
 
-class SetLog(models.Model):
+class SetLog(SoftDeleteModel):
     """One set of one side as it was done, not as it was planned."""
 
     class Side(models.TextChoices):
@@ -153,7 +140,7 @@ class SetLog(models.Model):
     sided = models.BooleanField()
     number = models.PositiveSmallIntegerField(_("set"))
     side = models.CharField(_("side"), max_length=1, choices=Side)
-    reps = models.PositiveSmallIntegerField(_("repetitions"), null=True, blank=True)
+    reps = models.PositiveSmallIntegerField(_("reps"), null=True, blank=True)
     hold_s = models.DecimalField(
         _("hold, seconds"), max_digits=5, decimal_places=1, null=True, blank=True
     )
@@ -188,14 +175,6 @@ class SetLog(models.Model):
     done_at = models.DateTimeField(_("done at"))
     received_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
-    deleted_at = models.DateTimeField(null=True, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
 
     objects = SetLogQuerySet.as_manager()
 
@@ -249,21 +228,11 @@ class SetLog(models.Model):
     @property
     def said(self) -> dict[str, Any]:
         """What the set says, as JSON keeps it."""
-        values = {name: getattr(self, name) for name in SAID}
+        values = {name: getattr(self, name) for name in RECORDED_FIELDS}
         return {
             name: str(value) if isinstance(value, Decimal) else value
             for name, value in values.items()
         }
-
-    def delete_softly(self, by: User) -> None:
-        """Deleting twice keeps the first."""
-        kept = SetLog.objects.kept().filter(pk=self.pk)
-        kept.update(deleted_at=timezone.now(), deleted_by=by)
-
-    def restore(self) -> None:
-        """IntegrityError when another set has its number and side meanwhile."""
-        self.deleted_at = self.deleted_by = None
-        self.save(update_fields=["deleted_at", "deleted_by"])
 
     def correct(self, by: User, *, before: dict[str, Any]) -> None:
         """Save what changed, and keep what was said before and who changed it."""
@@ -271,7 +240,7 @@ class SetLog(models.Model):
             athlete_id=self.athlete_id, changed_by=by, before=before
         )
         self.version += 1
-        self.save(update_fields=[*SAID, "version"])
+        self.save(update_fields=[*RECORDED_FIELDS, "version"])
 
     def as_first_said(self) -> Self:
         """This set as it was logged, before any correction; not to be saved."""

@@ -38,10 +38,10 @@ class PlanStartForm(forms.Form):
     def clean_assessment(self) -> uuid.UUID:
         posted: uuid.UUID = self.cleaned_data["assessment"]
         if self.result is None or not self.result.plan.items:
-            raise forms.ValidationError(_("There is no test that leads to a plan."))
+            raise forms.ValidationError(_("There's no test to base a plan on."))
         if posted != self.result.reading.assessment.pk:
             raise forms.ValidationError(
-                _("There is a newer test. This is the plan it leads to.")
+                _("There's a newer test. This is the plan based on it.")
             )
         return posted
 
@@ -52,7 +52,9 @@ class PlanStartForm(forms.Form):
             ).name
             running = Plan.objects.active().filter(athlete=self.athlete, name=name)
             if running.exists():
-                self.add_error(None, _("The plan from this test is running already."))
+                self.add_error(
+                    None, _("The plan from this test has already been started.")
+                )
         return self.cleaned_data
 
     def save(self, *, today: date, assigned_by: User) -> Plan:

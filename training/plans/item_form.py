@@ -23,7 +23,7 @@ from training.models import Plan, PlanItem
 from training.models.plan import PlanQuerySet
 from training.plans.proposal import usual_load
 
-NEW_PLAN = gettext_lazy("A new plan of mine")
+NEW_PLAN = gettext_lazy("A new plan for me")
 OWN_NAME = gettext_noop("My plan")
 
 
@@ -50,10 +50,10 @@ class PlanItemForm(forms.ModelForm):
     plan = PlanChoiceField(queryset=Plan.objects.none(), label=gettext_lazy("Plan"))
     sets = number(gettext_lazy("Sets"), 1, 10)
     rest_s = number(gettext_lazy("Rest in seconds"), 0, 600, "s")
-    reps_low = number(gettext_lazy("Reps, at least"), 1, 200)
-    reps_high = number(gettext_lazy("Reps, at most"), 1, 200)
-    hold_low_s = number(gettext_lazy("Hold in seconds, at least"), 0, 600, "s")
-    hold_high_s = number(gettext_lazy("Hold in seconds, at most"), 0, 600, "s")
+    reps_low = number(gettext_lazy("Reps, minimum"), 1, 200)
+    reps_high = number(gettext_lazy("Reps, maximum"), 1, 200)
+    hold_low_s = number(gettext_lazy("Hold in seconds, minimum"), 0, 600, "s")
+    hold_high_s = number(gettext_lazy("Hold in seconds, maximum"), 0, 600, "s")
     lean_deg = number(gettext_lazy("Lean in degrees"), 0, 60, "°")
     distance_m = number(gettext_lazy("Distance in metres"), 1, 1000, "m")
 
@@ -101,11 +101,13 @@ class PlanItemForm(forms.ModelForm):
         for low, high in pairs:
             least, most = self.cleaned_data.get(low), self.cleaned_data.get(high)
             if least is not None and most is not None and least > most:
-                words = _("%(most)s is less than at least %(least)s.")
+                words = _(
+                    "The maximum (%(most)s) is less than the minimum (%(least)s)."
+                )
                 self.add_error(high, words % {"most": most, "least": least})
         plan = self.cleaned_data.get("plan")
         if plan and self._is_in(plan):
-            self.add_error("plan", _("This plan has the exercise already."))
+            self.add_error("plan", _("This plan already has this exercise."))
         return self.cleaned_data
 
     def _plans(self) -> PlanQuerySet:
@@ -124,7 +126,7 @@ class PlanItemForm(forms.ModelForm):
         return mine.filter(name=_(OWN_NAME)).exclude(made_here).exists()
 
     def _is_in(self, plan: Plan) -> bool:
-        others = plan.items.kept().filter(exercise=self.exercise)
+        others = plan.items.active().filter(exercise=self.exercise)
         return others.exclude(pk=self.instance.pk).exists()
 
     def put(self, *, today: date) -> PlanItem:

@@ -43,7 +43,7 @@ def _put(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
         return _asked(request, refuse_other_content(form), status=409)
     if form.is_valid():
         item = form.put(today=timezone.localdate())
-        messages.success(request, _("%(name)s is in the plan.") % {"name": exercise})
+        messages.success(request, _("%(name)s added to the plan.") % {"name": exercise})
         return redirect(item.plan)
     return _asked(request, form, status=422)
 
@@ -61,8 +61,8 @@ def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
     if item.plan.ended_on:
         return _refuse_ended(request, item)
-    item.remove()
-    words = _("%(name)s is out of the plan.") % {"name": item.exercise}
+    item.delete_by(request.user)
+    words = _("%(name)s removed from the plan.") % {"name": item.exercise}
     undo = reverse("training:plan_item_restore", args=[pk])
     messages.success(request, words, extra_tags=f"undo:{undo}")
     return redirect(item.plan)
@@ -74,14 +74,16 @@ def plan_item_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if item.plan.ended_on:
         return _refuse_ended(request, item)
     if item.is_there_again:
-        words = _("%(name)s is in the plan again already.") % {"name": item.exercise}
+        words = _("%(name)s is already back in the plan.") % {"name": item.exercise}
         messages.error(request, words)
         return redirect(item.plan)
-    item.put_back()
-    messages.success(request, _("%(name)s is back.") % {"name": item.exercise})
+    item.restore()
+    messages.success(
+        request, _("%(name)s restored to the plan.") % {"name": item.exercise}
+    )
     return redirect(item.plan)
 
 
 def _refuse_ended(request: AuthenticatedRequest, item: PlanItem) -> HttpResponse:
-    messages.error(request, _("This plan has ended and stays as it was."))
+    messages.error(request, _("This plan has ended, so it can't be changed."))
     return redirect(item.plan)

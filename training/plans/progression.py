@@ -171,8 +171,8 @@ def retest_rule(tested_on: date, *, today: date, sessions_since: int) -> Rule | 
     enough = sessions_since >= RETEST_SESSIONS and days >= MIN_RETEST_DAYS
     if days < RETEST_DAYS and not enough:
         return None
-    words = _("A month or 8 sessions since the last test: test again.")
-    basis = _("About a month is the article's; the sessions are our convention.")
+    words = _("It's been a month or 8 sessions since the last test: test again.")
+    basis = _("About a month comes from the article; the sessions are our convention.")
     return Rule("R-RETEST", words, basis)
 
 
@@ -219,30 +219,37 @@ def _after_gap(setting: Setting, away: int, range_limited_at: int | None) -> Mov
     if away >= LONG_GAP_DAYS:
         words = _("No session for %(days)s days: test again first.")
         return Move(Rule("R-GAP", words % {"days": away}, basis))
-    words = _("No session for %(days)s days: one step back.")
+    words = _("No session for %(days)s days: go back one step.")
     easier = step_back(setting, range_limited_at=range_limited_at)
     return Move(Rule("R-GAP", words % {"days": away}, basis), easier)
 
 
 def _up_rule() -> Rule:
-    words = _("Two good sessions in a row: one move up.")
-    basis = _("8 to 10 reps and 2 to 3 s are the article's; two sessions are ours.")
+    words = _("Two good sessions in a row: make it a little harder.")
+    basis = _(
+        "8 to 10 reps and 2 to 3 s come from the article; two sessions is our "
+        "convention."
+    )
     return Rule("R-UP", words, basis)
 
 
 def _step_rule(step: Step, following: Step, range_limited_at: int | None) -> Rule:
     if step.band_level is not None:
-        words = _("The last dose good twice: the next band.")
-        basis = _("The bands are the article's; the increments are our convention.")
+        words = _("Two good sessions at the highest dose: move to the next band.")
+        basis = _("The bands come from the article; the increments are our convention.")
         return Rule("R-LOAD", words, basis)
     if range_limited_at is not None and following.band_level is not None:
-        words = _("The hip ran out of range at the next lean: a band instead.")
+        words = _("The hip runs out of range at the next lean: use a band instead.")
         return Rule("R-RANGE", words, _("our convention"))
-    words = _("The last dose good twice: the next step, back at its start.")
-    basis = _("Leaning is harder, says the article; the steps are our convention.")
+    words = _(
+        "Two good sessions at the highest dose: start the next step at its lowest dose."
+    )
+    basis = _("The article says leaning is harder; the steps are our convention.")
     return Rule("R-STEP", words, basis)
 
 
 def _down_rule() -> Rule:
-    words = _("Reps, hold or form missed in two sessions in a row: one move back.")
+    words = _(
+        "Missed reps, hold or form in two sessions in a row: make it a little easier."
+    )
     return Rule("R-DOWN", words, _("our convention"))

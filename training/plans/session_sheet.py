@@ -1,6 +1,6 @@
 """The sheet of one session on paper: a row a set and side, and a box for each answer.
 
-Plain rows in, plain rows out; no queries. The rows are the log's own, see `log_sheet`.
+Plain rows in, plain rows out; no queries. The rows come from `log.session_log`.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from exercises.dose import Range
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
-from training.log import sheet
+from training.log import session_log
 from training.log.set_row import Line
 from training.models import PlanItem
 
@@ -31,12 +31,12 @@ class Box(NamedTuple):
 BOXES: Final = (
     Box("reps", _("Reps")),
     Box("hold_s", _("Hold"), "s"),
-    Box("distance_m", _("Way"), "m"),
+    Box("distance_m", _("Distance"), "m"),
     Box("lean_deg", _("Lean"), "°"),
     Box("load", _("Load")),
     Box("effort", _("Effort"), "1–10"),
     Box("pain", _("Pain"), "0–10"),
-    Box("faults", _("Seen")),
+    Box("faults", _("Faults")),
 )
 
 
@@ -72,7 +72,7 @@ class PaperSheet:
 
 def build(items: Iterable[PlanItem]) -> PaperSheet:
     """Only the columns that some exercise of the plan needs."""
-    sections = sheet.build(items, [], []).sections
+    sections = session_log.build(items, [], []).sections
     asked = [asked_of(section.exercise) for section in sections]
     boxes = [box for box in BOXES if any(box.name in names for names in asked)]
     found = [

@@ -41,7 +41,7 @@ def _sheet(request: AuthenticatedRequest, pk: int) -> dict[str, Any]:
         "sheet": SHEET,
         "paper": paper.chosen(request),
         "address": address,
-        "code": qr.drawing(address, _("Where this session is logged")),
+        "code": qr.drawing(address, _("QR code to log this session")),
         "has_pdf": pdf.available(),
         "here": reverse("training:plan_sheet", args=[pk]),
     }

@@ -9,6 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hipflex.svg import decimal, number, picture, sketch, spaced, tag, text
+from training.dose import MINUTES_TARGET
+from training.progress.history import Week
+
+WIDE: Final = 640
+NARROW: Final = 340
+BARS_HEIGHT: Final = 190
 
 RING_RADIUS: Final = 52
 RING_CENTRE: Final = 64
@@ -26,6 +32,10 @@ NUMBER_HEIGHT: Final = 24
 WEEK_WIDTH: Final = 26
 WEEK_HEIGHT: Final = 24
 WEEK_DOTS: Final = 3
+
+
+def week_ring(week: Week) -> SafeString:
+    return ring(week.whole_minutes, MINUTES_TARGET)
 
 
 def ring(minutes: float, goal: float) -> SafeString:
@@ -90,6 +100,22 @@ class Plot:
 
     def y(self, value: float) -> float:
         return self.floor - value * (self.floor - TOP) / self.top
+
+
+def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
+    labels = [week.label for week in weeks[:-1]] + [_("now")]
+    minutes = [week.whole_minutes for week in weeks]
+    words = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
+    return bars(
+        "minutes-narrow" if narrow else "minutes",
+        labels,
+        minutes,
+        goal=MINUTES_TARGET,
+        width=NARROW if narrow else WIDE,
+        height=BARS_HEIGHT,
+        title=_("Minutes a week"),
+        description=words % {"minutes": ", ".join(map(str, minutes))},
+    )
 
 
 def bars(  # noqa: PLR0913  # the page's words and both of its widths

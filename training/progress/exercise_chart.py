@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from exercises.models import Exercise
 from hipflex.svg import Point, line, number, picture, spaced, tag, text
+from training.log.set_places import sides_of
 from training.progress.history import Visit
 
 WIDE: Final = 640
@@ -52,7 +53,7 @@ def unit_of(exercise: Exercise) -> str:
     """What the work of a session is counted in."""
     if exercise.has_distance:
         return _("metres")
-    return _("seconds held") if exercise.has_hold else _("repetitions")
+    return _("seconds held") if exercise.has_hold else _("reps")
 
 
 def course(
@@ -62,8 +63,7 @@ def course(
     if len(visits) < 2:
         return None
     shown = list(reversed(visits[:6] if narrow else visits))
-    sides = ("L", "R") if exercise.sided else ("B",)
-    rows = {side: [visit.total(side) for visit in shown] for side in sides}
+    rows = {side: [visit.total(side) for visit in shown] for side in sides_of(exercise)}
     highest = max((one for row in rows.values() for one in row if one), default=1)
     plot = Plot(NARROW if narrow else WIDE, len(shown), highest * 1.1)
     parts = [*_grid(plot), *_days(plot, shown), *_lines(plot, rows)]

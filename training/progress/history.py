@@ -9,7 +9,6 @@ from typing import Final
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from exercises.models import Exercise
 from training import dose
 from training.log.timing import timed_set
 from training.models import SetLog
@@ -71,7 +70,7 @@ class Week:
 
     @property
     def label(self) -> str:
-        return date_format(self.monday, "j.n.")
+        return date_format(self.monday, "j M")
 
 
 def monday_of(day: date) -> date:
@@ -110,33 +109,6 @@ def seconds_of(logged: Iterable[SetLog]) -> float:
     return dose.logged_seconds(
         timed_set(one.exercise, reps=one.reps, hold_s=one.hold_s) for one in timed
     )
-
-
-@dataclass(frozen=True)
-class Record:
-    """One exercise with a set of each side; `both` where it has no sides."""
-
-    exercise: Exercise
-    left: SetLog | None = None
-    right: SetLog | None = None
-    both: SetLog | None = None
-
-
-def records_of(sets: Iterable[SetLog]) -> list[Record]:
-    """One row an exercise from one set a side, in the order of the ladder."""
-    by_exercise: dict[Exercise, dict[str, SetLog]] = defaultdict(dict)
-    for one in sets:
-        by_exercise[one.exercise][one.side] = one
-    rows = [
-        Record(exercise, own.get("L"), own.get("R"), own.get("B"))
-        for exercise, own in by_exercise.items()
-    ]
-    return sorted(rows, key=_place)
-
-
-def _place(record: Record) -> tuple[str, int, int]:
-    exercise = record.exercise
-    return exercise.family, exercise.position_in_family, exercise.pk
 
 
 @dataclass(frozen=True)

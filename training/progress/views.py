@@ -11,17 +11,18 @@ from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from training.models import PlanItem, Session, SetLog
 from training.plans.proposal import latest_result
+from training.progress.charts import minutes_bars, week_ring
 from training.progress.exercise_chart import course, unit_of
 from training.progress.history import (
     WEEKS_ON_A_PHONE,
     first_monday,
-    records_of,
     seconds_of,
     trained,
     visits_of,
     weeks_of,
 )
-from training.progress.pictures import minutes_bars, tests_course, week_ring
+from training.progress.lift_chart import tests_course
+from training.progress.personal_bests import sets_by_side
 
 SESSIONS_A_PAGE: Final = 10
 VISITS_SHOWN: Final = 20
@@ -70,7 +71,7 @@ def _history(
         "ring": week_ring(weeks[-1]),
         "bars": minutes_bars(weeks, narrow=False),
         "narrow_bars": minutes_bars(weeks[-WEEKS_ON_A_PHONE:], narrow=True),
-        "records": records_of(best)[:RECORDS_SHOWN],
+        "records": sets_by_side(best)[:RECORDS_SHOWN],
         "items": items,
         "closed": Exercise.objects.closed_to(request.user, exercises),
         "result": result,
@@ -131,8 +132,8 @@ def exercise_history(
         "exercise": exercise,
         "is_open": is_open,
         "is_own": athlete.pk == request.user.own_athlete_id,
-        "best": next(iter(records_of(own.with_exercise().best_per_side())), None),
-        "latest": next(iter(records_of(own.with_exercise().latest_per_side())), None),
+        "best": next(iter(sets_by_side(own.with_exercise().best_per_side())), None),
+        "latest": next(iter(sets_by_side(own.with_exercise().latest_per_side())), None),
         "visits": visits,
         "unit": unit_of(exercise),
         "course": course(exercise, visits, narrow=False),

@@ -72,7 +72,7 @@ def words(need: Need, *, now: datetime) -> str:
         return _lower_side_words(first)
     if need.reason is Reason.QUIET:
         return _quiet_words([days_quiet(one, today=now.date()) for one in need.who])
-    due = _("Test due: %(days)s days are over.") % {"days": RETEST_DAYS}
+    due = _("Test due: %(days)s days have passed.") % {"days": RETEST_DAYS}
     return _("Not tested yet.") if need.reason is Reason.UNTESTED else due
 
 
@@ -80,14 +80,17 @@ def _pain_words(reason: Reason, standing: Standing, now: datetime) -> str:
     session = cast(Practised, pain_now(standing, now=now))
     facts = {"pain": session.pain, "day": _day(session.at.date(), now.date())}
     if reason is Reason.PAIN_LAST_TIME:
-        words = _("Pain %(pain)s of 10 in the last session. No step up next time.")
+        words = _(
+            "Pain %(pain)s out of 10 in the last session. Don't make it harder next "
+            "time."
+        )
         return words % facts
     if session.side in (Side.LEFT, Side.RIGHT):
-        words = _("Pain %(pain)s of 10 %(day)s, %(side)s side.")
+        words = _("Pain %(pain)s out of 10 %(day)s, %(side)s side.")
         said = words % (facts | {"side": Side(session.side).label.lower()})
     else:
-        said = _("Pain %(pain)s of 10 %(day)s.") % facts
-    stop = _("The exercise is stopped for %(hours)s hours.") % {"hours": PAIN_HOURS}
+        said = _("Pain %(pain)s out of 10 %(day)s.") % facts
+    stop = _("Stop the exercise for %(hours)s hours.") % {"hours": PAIN_HOURS}
     return f"{said} {stop}"
 
 
@@ -105,8 +108,8 @@ def _lower_side_words(standing: Standing) -> str:
         "limit": f"{PROVISIONAL.mdc95(standing.lifts.trials_in_mean):.1f}",
     }
     lower = _(
-        "%(side)s lower than %(other)s in two tests: %(difference)s cm, error "
-        "%(limit)s. %(side)s starts each set."
+        "%(side)s was lower than %(other)s in two tests: %(difference)s cm apart "
+        "(smallest detectable change %(limit)s cm). %(side)s goes first in each set."
     )
     return lower % facts
 
@@ -117,7 +120,7 @@ def _quiet_words(days: Sequence[int]) -> str:
     if least == most:
         return _("No session for %(days)s days.") % {"days": least}
     if len(days) == 2:
-        two = _("No session for %(first)s and %(second)s days.")
+        two = _("No session for %(first)s and %(second)s days respectively.")
         return two % {"first": days[0], "second": days[1]}
     many = _("No session for %(least)s to %(most)s days.")
     return many % {"least": least, "most": most}

@@ -41,7 +41,7 @@ LABELS: Final[dict[str, str | Promise]] = {
     "": gettext_lazy("All"),
     "due": gettext_lazy("Test due"),
     "pain": gettext_lazy("Pain"),
-    "quiet": gettext_lazy("No session, 14 days"),
+    "quiet": gettext_lazy("No session for 14 days"),
 }
 
 
@@ -78,7 +78,7 @@ def _action(need: Need, now: datetime, *, may_write: bool) -> tuple[str, str]:
         return _("See result"), reverse("assessments:assessment_detail", args=[test])
     key = "quiet" if need.reason is Reason.QUIET else "due"
     if len(need.who) > 1 or (key == "due" and not may_write):
-        return _("Show in the list"), f"?show={key}#everyone"
+        return _("Show these athletes"), f"?show={key}#everyone"
     return _see_training(first) if key == "quiet" else _test(first)
 
 

@@ -28,13 +28,13 @@ def staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
     own = Q(athlete=OuterRef("athlete"))
     cleared = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
     recent = Q(taken_at__gte=due_before(now))
-    tests = Assessment.objects.kept().filter(own, cleared, recent)
+    tests = Assessment.objects.active().filter(own, cleared, recent)
     since = now - timedelta(hours=PAIN_HOURS)
     strong = Q(pain__gte=PAIN_STOP, done_at__gte=since)
     squads = Squad.objects.visible_to(user).annotate(
         athlete_count=_members(),
         due_count=_members(~Exists(tests)),
-        pain_count=_members(Exists(SetLog.objects.kept().filter(own, strong))),
+        pain_count=_members(Exists(SetLog.objects.active().filter(own, strong))),
     )
     return squads.order_by("name", "id")[:MOST_SQUADS]
 

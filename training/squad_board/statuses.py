@@ -79,7 +79,7 @@ def standings_of(squad: Squad, *, now: datetime) -> list[Standing]:
 
 def _members_of(squad: Squad) -> list[Member]:
     own = Q(athlete=OuterRef("athlete"))
-    sets = SetLog.objects.kept().filter(own).order_by("-done_at")
+    sets = SetLog.objects.active().filter(own).order_by("-done_at")
     plans = Plan.objects.active().filter(own).newest_first()
     present = Membership.objects.current().filter(squad=squad)
     rows = present.order_by("athlete__name", "athlete").values_list(
@@ -96,7 +96,7 @@ def _logged(athletes: Sequence[int], now: datetime) -> Mapping[int, list[Logged]
     """The sets of the weeks shown, by athlete, in the order they were done."""
     monday = first_monday(timezone.localdate(now), weeks=WEEKS_SHOWN)
     start = timezone.make_aware(datetime.combine(monday, time.min))
-    sets = SetLog.objects.kept().filter(
+    sets = SetLog.objects.active().filter(
         athlete__in=athletes, session__started_at__gte=start
     )
     rows = sets.order_by("athlete", "session__started_at", "session", "done_at", "id")

@@ -26,11 +26,13 @@ class Command(BaseCommand):
         studies = _read(data / "studies.yaml", read_studies, problems)
         if catalogue is None or studies is None:
             raise CommandError(
-                "\n".join([f"{len(problems)} to put right, nothing loaded:", *problems])
+                "\n".join(
+                    [f"{len(problems)} problems to fix, nothing loaded:", *problems]
+                )
             )
         if check:
             counts = f"{len(catalogue.exercises)} exercises and {len(studies)} studies"
-            self.stdout.write(f"{counts} are fine")
+            self.stdout.write(f"{counts} are valid")
             return
         for report in load(catalogue, studies):
             self.stdout.write(str(report))

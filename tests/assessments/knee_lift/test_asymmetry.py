@@ -81,19 +81,20 @@ def test_flag_of_the_lower_side(current, previous, kind, side):
         (
             Lifts(8.75, 7.5),
             None,
-            "This test cannot tell that from no difference; it would take 2.9 cm.",
+            "This difference is too small for the test to detect; that would take 2.9 "
+            "cm.",
         ),
         (
             Lifts(9.0, 6.0),
             Lifts(7.0, 6.5),
-            "Left lower than right in two tests, this time by more than measuring "
-            "error (2.9 cm).",
+            "Left was lower than right in two tests, this time by more than the "
+            "smallest detectable change (2.9 cm).",
         ),
         (
             Lifts(6.0, 9.0),
             None,
-            "Right lower than left by more than measuring error (2.9 cm) in this test. "
-            "The next test says whether it stays.",
+            "Right was lower than left in this test by more than the smallest "
+            "detectable change (2.9 cm). The next test will show whether it lasts.",
         ),
         (Lifts(None, 9.0, 0), None, ""),
     ),

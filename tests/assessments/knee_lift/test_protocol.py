@@ -37,7 +37,7 @@ def test_thresholds_name_their_source():
 def test_words_for_choices():
     assert [one.label for one in Basis] == ["article", "our convention", "study"]
     assert [one.label for one in Side] == ["Left", "Right"]
-    assert Outcome.FAILED.label == "Not yet"
+    assert Outcome.FAILED.label == "Not cleared"
     assert [one.other for one in Side] == [Side.RIGHT, Side.LEFT]
 
 

@@ -24,7 +24,7 @@ def test_pain_stops_the_test(stop):
     result = score_test(trials, thigh_cm=THIGH)
 
     assert result.overall_level == Level.NOT_TESTED
-    assert result.words == "There is no level from this test."
+    assert result.words == "This test gave no level."
     assert stop_reasons(0, False, trials) == (StopReason.PAIN_IN_TEST,)
 
 
@@ -46,7 +46,7 @@ def test_level_of_a_test_is_the_lower_side():
     assert result.of(Side.LEFT).level == Level.LEAN_STANDARD
     assert result.common_lean_cleared == 15
     assert result.range_limited_at == 30
-    assert result.words.endswith("The level is the lower side's, here the right.")
+    assert result.words.endswith("The level is that of the lower side, here the right.")
 
 
 def test_both_sides_of_one_level_have_no_lower_one():
@@ -103,6 +103,6 @@ def test_levels_have_names_and_words():
         "Building",
         "Upright standard",
         "Lean standard",
-        "Beyond",
+        "Above standard",
     ]
     assert len({level.words for level in Level}) == len(Level)

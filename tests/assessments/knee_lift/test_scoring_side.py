@@ -195,12 +195,12 @@ def test_closure_is_the_largest_that_counts(trials, closure):
         ((upright(8.0), lean(15, "fail")), "the foot does not clear the block yet."),
         (
             (upright(8.0), lean(30, "range_limited")),
-            "The hip ran out of range at 30° of lean.",
+            "The hip ran out of range at a 30° lean.",
         ),
         ((upright(3.0),), "(7.5 cm, our convention)."),
         ((upright(1.0),), "less than 2.5 cm."),
-        ((upright(8.0), lean(45, "clear")), "both marks of the article."),
-        ((), "There is no level from this test."),
+        ((upright(8.0), lean(45, "clear")), "both of the article's marks."),
+        ((), "This test gave no level."),
     ),
 )
 def test_words_of_a_side(trials, end):

@@ -90,9 +90,9 @@ def test_verdict_of_a_difference(difference, trials, expected):
 
 def test_verdicts_have_the_binding_words():
     assert [one.words for one in Verdict] == [
-        "no change that this test can see",
-        "possible change, within what measuring error can produce",
-        "change larger than measuring error",
+        "no change this test can detect",
+        "possible change, but small enough to be measurement error",
+        "change larger than measurement error",
     ]
 
 

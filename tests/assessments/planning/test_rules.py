@@ -105,7 +105,7 @@ def test_lower_side_and_keeping_come_with_the_plan():
     )
 
     assert [rule.id for rule in plan.also][:2] == ["R-ASYM", "R-KEEP"]
-    assert plan.also[0].words.startswith("Start each set with the left;")
+    assert plan.also[0].words.startswith("Start each set on the left side;")
 
 
 def test_no_level_no_exercise():

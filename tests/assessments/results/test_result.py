@@ -52,7 +52,7 @@ def test_journey_of_the_protocol():
     assert [side.points for side in result.sides] == [7, 7]
     assert result.reading.difference == "+1.0"
     assert round(result.percent) == 11
-    assert result.difference_words.endswith("it would take 2.9 cm.")
+    assert result.difference_words.endswith("that would take 2.9 cm.")
     assert result.retest_on.isoformat() == "2026-02-02"
     assert result.earliest_retest_on.isoformat() == "2026-01-19"
     assert result.plan.next.exercise == "seated-knee-lift-lean"
@@ -68,13 +68,14 @@ def test_changes_against_the_test_before():
         (
             Side.LEFT,
             "+3.0 cm",
-            "Change larger than measuring error (2.9 cm).",
+            "Change larger than measurement error (smallest detectable change: 2.9 "
+            "cm).",
             "New level",
         ),
         (
             Side.RIGHT,
             "+2.0 cm",
-            "Possible change, within what measuring error can produce.",
+            "Possible change, but small enough to be measurement error.",
             "New level, confirm next time",
         ),
         (None, "Lean", "L from 0° to 15°; R from 15° to 30°.", ""),
@@ -86,14 +87,14 @@ def test_small_changes_are_not_called_changes():
     now = make_tested(days=28, left=(8, 7), lean=(45, 30))
 
     assert lines(result_of(now, before)) == [
-        (Side.LEFT, "−0.5 cm", "No change that this test can see.", ""),
+        (Side.LEFT, "−0.5 cm", "No change this test can detect.", ""),
         (
             Side.RIGHT,
             "0.0 cm",
-            "No change that this test can see.",
+            "No change this test can detect.",
             "New lean, confirm next time",
         ),
-        (None, "Lean", "L 45° as before; R from 15° to 30°.", ""),
+        (None, "Lean", "L 45°, as before; R from 15° to 30°.", ""),
     ]
 
 
@@ -105,13 +106,14 @@ def test_a_side_without_a_lift_is_not_compared():
         ChangeLine(
             Side.LEFT,
             "−7.0 cm",
-            "Change larger than measuring error (4.2 cm).",
+            "Change larger than measurement error (smallest detectable change: 4.2 "
+            "cm).",
             "New level",
         ),
         ChangeLine(
             Side.RIGHT,
             "–",
-            "There is no lift to compare.",
+            "No lift to compare.",
             "New level, confirm next time",
         ),
     ]
@@ -179,14 +181,14 @@ def test_first_test_only_watches():
     result = result_of(make_tested(right=(11, 11)))
 
     assert result.flag.kind is FlagKind.WATCH
-    assert "The next test says whether it stays." in result.difference_words
+    assert "The next test will show whether it lasts." in result.difference_words
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     (
-        (PROVISIONAL, "Measuring error: provisional, 1.5 cm for one lift"),
-        (CLUB, "Measuring error: this squad's own, 0.6 cm for one lift, from 10"),
+        (PROVISIONAL, "Measurement error: provisional, 1.5 cm for one trial"),
+        (CLUB, "Measurement error: this squad's own, 0.6 cm for one trial, from 10"),
     ),
 )
 def test_error_says_where_it_comes_from(error, words):
@@ -198,7 +200,10 @@ def test_the_clubs_error_sees_smaller_changes():
 
     result = result_of(now, before, error=CLUB)
 
-    assert result.changes[0].words == "Change larger than measuring error (1.1 cm)."
+    assert (
+        result.changes[0].words
+        == "Change larger than measurement error (smallest detectable change: 1.1 cm)."
+    )
     assert round(result.error_band_cm, 1) == 0.8
 
 
@@ -216,12 +221,12 @@ def test_pictures_of_a_result():
     before = make_tested(left=())
     charts = ResultCharts(result_of(make_tested(days=28, lean=(15, 30)), before))
 
-    assert charts.course_title == "2 tests by this method"
+    assert charts.course_title == "2 tests with this method"
     assert "not measured and 9.0; 8.0 and 9.0" in charts.course_wide
     assert "course-narrow" in charts.course_narrow
     assert 'viewBox="0 0 520 172"' in charts.ruler_wide
     assert 'viewBox="0 0 330 172"' in charts.ruler_narrow
-    assert "Steepest lean cleared: left 15°, right 30°" in charts.fan
+    assert "Furthest lean cleared: left 15°, right 30°" in charts.fan
 
 
 def test_pictures_of_each_side_pass_over_what_was_not_measured():

@@ -56,7 +56,7 @@ def test_a_retry_has_its_number():
     )
 
     assert [(row.label, row.left.words) for row in rows] == [
-        ("15° 1", "not yet"),
+        ("15° 1", "not cleared"),
         ("15° 2", "cleared"),
     ]
 
@@ -112,10 +112,10 @@ def test_numbers_of_both_sides():
         "Best lift": ["8.0 cm", "–"],
         "Best lift, inches": ["3.1 in", "–"],
         "Mean of two": ["7.5 cm", "–"],
-        "Thigh above level": ["11°", "–"],
-        "Steepest lean": ["15°", "–"],
-        "Trunk to thigh": ["108°", "–"],
-        "Points of 10": ["5", "–"],
+        "Thigh above horizontal": ["11°", "–"],
+        "Furthest lean": ["15°", "–"],
+        "Trunk-thigh angle": ["108°", "–"],
+        "Points out of 10": ["5", "–"],
     }
 
 

@@ -66,10 +66,10 @@ def test_result_says_it_in_words(client, coach, athlete):
         "Next: Seated knee lift.",
         "2 × 8, hold 2 s",
         "R − L = +1.0 cm.",
-        "Change larger than measuring error (2.9 cm).",
+        "Change larger than measurement error (smallest detectable change: 2.9 cm).",
         "Since 8 December",
-        "2 tests by this method",
-        "Test again from 2 February 2026",
+        "2 tests with this method",
+        "Next test: 2 February 2026 or later.",
     ):
         assert words in text
 
@@ -81,8 +81,8 @@ def test_result_of_an_untested_athlete_shows_where_to_turn(client, coach, athlet
     text = client.get(test.get_absolute_url()).text
 
     assert "Not tested." in text
-    assert "Pain of 3 or more today: no test today." in text
-    assert "Test again when there is no pain." in text
+    assert "Pain of 3 or more today: don&#x27;t test today." in text
+    assert "Test again once the pain has gone." in text
     assert "Left and right" not in text
 
 
@@ -93,12 +93,12 @@ def test_result_without_a_lift_that_counts(client, coach, athlete):
 
     text = client.get(test.get_absolute_url()).text
 
-    assert "No lift that counts yet." in text
+    assert "No valid trials yet." in text
 
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    ((7, "is not compared."), (None, "There is no earlier test by this method")),
+    ((7, "can't be compared."), (None, "There's no earlier test with this method")),
 )
 def test_stopped_test_does_not_deny_the_one_before(client, coach, athlete, days, words):
     if days:
@@ -144,7 +144,7 @@ def test_delete_hides_a_test_and_restore_brings_it_back(client, coach, athlete):
     response = client.post(restore, follow=True)
 
     assert "Test restored." in response.text
-    assert Assessment.objects.kept().get() == test
+    assert Assessment.objects.active().get() == test
 
 
 @pytest.mark.parametrize("action", ("delete", "restore"))
@@ -156,7 +156,7 @@ def test_delete_and_restore_are_for_writers(client, athlete, request, action, wh
     response = client.post(reverse(f"assessments:assessment_{action}", args=[test.pk]))
 
     assert response.status_code == 404
-    assert Assessment.objects.kept().exists()
+    assert Assessment.objects.active().exists()
 
 
 def test_result_in_inches_for_who_prefers_them(client, coach, athlete):

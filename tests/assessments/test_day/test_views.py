@@ -146,7 +146,7 @@ def test_hub_of_a_coach_who_trains_links_to_both(client):
     response = client.get(HUB)
 
     assert list_url(own) in response.text
-    assert "No athlete to test yet" in response.text
+    assert "No athletes to test yet" in response.text
 
 
 @pytest.mark.parametrize("count", (1, 3))

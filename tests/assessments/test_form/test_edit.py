@@ -127,9 +127,9 @@ def test_outdated_sheet_says_what_is_saved_now():
     typed = sheet_data(version="7", method="phone", note="Mine.")
     sheet = Sheet.of(test, typed | {"R-upright-1-lift": "9.5"})
     assert sheet.is_valid()
-    assert sheet.is_outdated
+    assert sheet.is_stale
 
-    sheet.refuse_outdated()
+    sheet.with_saved_values()
 
     told = {
         form.add_prefix(name): form[name].help_text
@@ -137,10 +137,10 @@ def test_outdated_sheet_says_what_is_saved_now():
         for name in form.changed_data
     }
     assert told == {
-        "method": "Saved now: Tape or ruler",
-        "note": "Saved now: –",
-        "R-upright-1-lift": "Saved now: 9",
-        "L-upright-1-notes": "Saved now: Cramp",
+        "method": "Currently saved: Tape or ruler",
+        "note": "Currently saved: –",
+        "R-upright-1-lift": "Currently saved: 9",
+        "L-upright-1-notes": "Currently saved: Cramp",
     }
     assert sheet.form["version"].value() == "1"
 

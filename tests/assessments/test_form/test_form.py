@@ -63,18 +63,18 @@ def test_lift_is_kept_as_entered(unit, typed, stored):
 @pytest.mark.parametrize(
     ("typed", "message"),
     (
-        ("abc", "“abc” is not a number. From 0 cm to 35 cm is possible."),
-        ("-3", "−3 cm is below 0 cm. Was it 3?"),
-        ("400", "400 cm is above 35 cm."),
-        ("85", "85 cm is above 35 cm. Was it 8.5?"),
-        ("1e9", "“1e9” is not a number. From 0 cm to 35 cm is possible."),
-        ("NaN", "“NaN” is not a number. From 0 cm to 35 cm is possible."),
-        ("🦵", "“🦵” is not a number. From 0 cm to 35 cm is possible."),
-        ("12°", "“12°” is not a number. From 0 cm to 35 cm is possible."),
-        ("8.55", "8.55 has too many decimal places. Was it 8.6?"),
-        (LONG, "That is too long for a number."),
-        ("", "Enter the first lift of this side: 0 if the knee did not rise."),
-        (None, "Enter the first lift of this side: 0 if the knee did not rise."),
+        ("abc", "“abc” isn't a number. Enter one from 0 cm to 35 cm."),
+        ("-3", "−3 cm is too low; the minimum is 0 cm. Did you mean 3?"),
+        ("400", "400 cm is too high; the maximum is 35 cm."),
+        ("85", "85 cm is too high; the maximum is 35 cm. Did you mean 8.5?"),
+        ("1e9", "“1e9” isn't a number. Enter one from 0 cm to 35 cm."),
+        ("NaN", "“NaN” isn't a number. Enter one from 0 cm to 35 cm."),
+        ("🦵", "“🦵” isn't a number. Enter one from 0 cm to 35 cm."),
+        ("12°", "“12°” isn't a number. Enter one from 0 cm to 35 cm."),
+        ("8.55", "8.55 has too many decimal places. Did you mean 8.6?"),
+        (LONG, "That's too long to be a number."),
+        ("", "Enter the first lift for this side; 0 if the knee didn't rise."),
+        (None, "Enter the first lift for this side; 0 if the knee didn't rise."),
     ),
 )
 def test_nonsense_lift_has_its_message_beside_it(typed, message):
@@ -123,37 +123,37 @@ def test_nonsense_elsewhere_has_its_message_beside_it(field, typed):
         (
             {"R-lean15-1-result": "failed", "R-lean45-1-result": "cleared"},
             "R-lean30-1-result",
-            "This side ended at 15°: a steeper step cannot be cleared.",
+            "This side stopped at 15°, so a further lean can't be cleared.",
         ),
         (
             {"L-lean30-1-result": "range_limited", "L-lean45-1-result": "cleared"},
             "L-lean45-1-result",
-            "This side ended at 30°: a steeper step cannot be cleared.",
+            "This side stopped at 30°, so a further lean can't be cleared.",
         ),
         (
             {"L-upright-1-lift": "2.4", "L-upright-2-lift": None},
             "L-lean15-1-result",
-            "The lean starts from an upright lift of 2.5 cm that counts.",
+            "The lean needs a valid upright lift of at least 2.5 cm first.",
         ),
         (
             {"L-upright-1-faults": ["slouch"], "L-upright-2-faults": ["squirm"]},
             "L-lean45-1-result",
-            "The lean starts from an upright lift of 2.5 cm that counts.",
+            "The lean needs a valid upright lift of at least 2.5 cm first.",
         ),
         (
             {"R-lean15-1-faults": ["trunk_opens"]},
             "R-lean15-1-result",
-            "With what is ticked the step does not count as cleared.",
+            "With the faults you ticked, this step doesn't count as cleared.",
         ),
         (
             {"R-lean45-1-lift": "3"},
             "R-lean45-1-lift",
-            "A lift is measured where the step is cleared.",
+            "Only enter a lift height if the step was cleared.",
         ),
         (
             {"R-lean45-1-result": None, "R-lean45-1-notes": ["cramp"]},
             "R-lean45-1-result",
-            "Say how the step went.",
+            "Choose how the step went.",
         ),
         (
             {"R-upright-3-notes": ["cramp"]},
@@ -178,7 +178,7 @@ def test_what_cannot_be_true_together_is_refused(changes, field, message):
 def test_no_test_today_takes_no_lifts(changes, field):
     field = field if isinstance(field, str) else "injured_recently"
 
-    assert messages_of(sheet_of(**changes))[field].startswith("With this answer there")
+    assert messages_of(sheet_of(**changes))[field].startswith("With this answer, don't")
 
 
 @pytest.mark.parametrize("answer", ({"pain_before": "3"}, {"injured_recently": "yes"}))

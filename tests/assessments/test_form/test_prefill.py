@@ -34,7 +34,7 @@ def test_first_sheet_proposes_the_chair():
 
     sheet = new_sheet(make_athlete(stature_cm=175), user)
 
-    words = "Thighs level at 68.9 in of height: use 16.9."
+    words = "For horizontal thighs at a height of 68.9 in, use 16.9."
     assert sheet.form.fields["chair_cm"].help_text == words
     assert sheet.form["first_side"].value() == "R"
     assert sheet.unit is LiftUnit.INCH

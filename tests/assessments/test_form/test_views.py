@@ -72,7 +72,7 @@ def test_refused_sheet_keeps_what_was_typed(client, coach, athlete):
     assert not Assessment.objects.exists()
     assert 'value="abc"' in response.text
     assert "Tired today." in response.text
-    assert "is not a number" in response.text
+    assert "isn&#x27;t a number" in response.text
     slouch = 'name="R-upright-1-faults" value="slouch" id="id_R-upright-1-faults_0"'
     assert f"{slouch} checked" in response.text
 
@@ -109,8 +109,8 @@ def test_same_key_with_other_values_is_refused(client, coach, athlete, changes):
     assert response.status_code == 409
     # Sent again it is a test of its own, and the page says so.
     assert "Save and show result" in response.text
-    assert "change a test" not in response.text
-    assert "was saved before with other values" in response.text
+    assert "edit test" not in response.text
+    assert "has already been saved with other values" in response.text
     assert 'value="9.5"' in response.text or "Other." in response.text
     assert response.context["form"]["key"].value() != data["key"]
     assert Assessment.objects.get().note == ""
@@ -191,7 +191,7 @@ def test_second_of_two_editors_sees_both_values(client, coach, athlete):
     test.refresh_from_db()
     assert response.status_code == 409
     assert (test.note, test.version) == ("Mine.", 2)
-    assert "Saved now: Mine." in response.text
+    assert "Currently saved: Mine." in response.text
     assert "Theirs." in response.text
 
     again = client.post(edit_url(test), data | {"version": "2"})
@@ -203,7 +203,7 @@ def test_second_of_two_editors_sees_both_values(client, coach, athlete):
 def test_deleted_test_cannot_be_edited(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
-    test.delete_softly(coach)
+    test.delete_by(coach)
 
     assert client.get(edit_url(test)).status_code == 404
 
@@ -217,7 +217,7 @@ def test_new_sheet_shows_the_test_before(client, coach, athlete):
     assert "5 January 2026:" in response.text
     assert "L 8.0, R 9.0 cm," in response.text
     assert response.context["form"]["first_side"].value() == "L"
-    test.delete_softly(coach)
+    test.delete_by(coach)
     assert "First test" in client.get(create_url(athlete)).text
 
 

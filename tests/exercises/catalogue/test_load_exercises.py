@@ -50,7 +50,7 @@ def test_first_run_adds_everything(db):
     assert Exercise.objects.count() == 29
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_second_run_writes_nothing(loaded, django_assert_max_num_queries):
     with django_assert_max_num_queries(20) as queries:
         report = run()
@@ -61,7 +61,7 @@ def test_second_run_writes_nothing(loaded, django_assert_max_num_queries):
     ] == []
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_change_is_mended_and_named(loaded):
     Exercise.objects.filter(slug="seated-knee-lift").update(summary="Other", sets=3)
     lift = Exercise.objects.get(slug="seated-knee-lift")
@@ -153,7 +153,7 @@ def test_keywords_hold_all_by_which_one_looks_for_it(loaded):
 
 
 def test_check_writes_nothing(db):
-    assert run("--check") == ["29 exercises and 58 studies are fine"]
+    assert run("--check") == ["29 exercises and 58 studies are valid"]
     assert not Exercise.objects.exists()
 
 
@@ -165,7 +165,7 @@ def test_faults_of_both_files_are_named_and_nothing_is_loaded(db, tmp_path):
     with pytest.raises(CommandError) as caught:
         run(data=tmp_path)
 
-    assert "4 to put right, nothing loaded:" in str(caught.value)
+    assert "4 problems to fix, nothing loaded:" in str(caught.value)
     assert "exercise hanging-pike: level is “godlike”" in str(caught.value)
     assert "studies.yaml: No such file or directory" in str(caught.value)
     assert not Exercise.objects.exists()

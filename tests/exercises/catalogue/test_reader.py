@@ -136,10 +136,10 @@ def test_entry_becomes_columns_of_the_model():
         ({"illustration": {"start": {"caption": "a"}}}, "end: is not a mapping"),
         ({"progress": ["moon"]}, "progress names “moon”, which is not in the file"),
         ({"variants": ["moon"]}, "variants names “moon”, which is not in the file"),
-        ({"progress": ["lift"]}, "progress names “lift”, whose regress does not"),
+        ({"progress": ["lift"]}, "progress lists “lift”, but its regress does not"),
         (
             {"progress": ["lift"], "regress": ["lift"]},
-            "the ladder runs in a circle: lift → lift",
+            "the easier-to-harder links form a loop: lift → lift",
         ),
     ),
 )
@@ -188,8 +188,10 @@ def test_rung_must_be_known_at_both_ends():
     problems = problems_of(text_of(down, up, entry(id="high")))
 
     assert problems == [
-        "exercise lift: progress names “high”, whose regress does not answer",
-        "exercise up: regress names “lift”, whose progress does not answer",
+        "exercise lift: progress lists “high”, but its regress does not "
+        "list this exercise",
+        "exercise up: regress lists “lift”, but its progress does not "
+        "list this exercise",
     ]
 
 
@@ -199,7 +201,8 @@ def test_variation_must_be_known_at_both_ends():
 
     assert problems_of(text_of(one, self_centred)) == [
         "exercise twist: variants names the exercise itself",
-        "exercise lift: variants names “twist”, whose variants do not answer",
+        "exercise lift: variants lists “twist”, but its variants do not "
+        "list this exercise",
     ]
 
 

@@ -101,7 +101,7 @@ def test_what_is_not_counted_is_not_stored(squad, mode, stored, measures):
 def test_what_is_counted_must_be_said(squad, mode, name):
     form = form_of(squad, mode=mode, **{"distance_m": "20", name: ""})
 
-    assert form.errors == {name: ["A number is missing here."]}
+    assert form.errors == {name: ["Enter a number."]}
 
 
 def test_nonsense_that_is_not_asked_is_left_alone(squad):
@@ -114,35 +114,39 @@ def test_nonsense_that_is_not_asked_is_left_alone(squad):
     ("fields", "name", "words"),
     (
         ({"name": " "}, "name", "Fill this in."),
-        ({"name": "x" * 81}, "name", "81 characters; up to 80"),
-        ({"summary": ""}, "summary", "Say in a sentence"),
-        ({"summary": "x" * 301}, "summary", "301 characters; up to 300"),
-        ({"setup": ""}, "setup", "Say how to set it up"),
-        ({"steps": "\r\n \r\n"}, "steps", "Say how it is done"),
-        ({"steps": "Up.\n" * 13}, "steps", "These are 13 lines; up to 12"),
+        ({"name": "x" * 81}, "name", "81 characters long; the limit is 80"),
+        ({"summary": ""}, "summary", "Describe the exercise in one sentence"),
+        ({"summary": "x" * 301}, "summary", "301 characters long; the limit is 300"),
+        ({"setup": ""}, "setup", "Describe how to set it up"),
+        ({"steps": "\r\n \r\n"}, "steps", "Describe the exercise step by step"),
+        ({"steps": "Up.\n" * 13}, "steps", "13 lines; the limit is 12"),
         ({"cues": "x" * 241}, "cues", "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” is too long"),
-        ({"faults": "Tips back"}, "faults", "“Tips back” needs a colon"),
-        ({"faults": ": sit tall"}, "faults", "needs a colon"),
-        ({"faults": "Tips: sit\ntips: up"}, "faults", "“Tips” is there twice"),
-        ({"faults": f"{'x' * 121}: sit"}, "faults", "121 characters, up to 120"),
-        ({"reps_low": "9"}, "reps_high", "8 is less than at least 9"),
-        ({"hold_low_s": "3"}, "hold_high_s", "2 is less than at least 3"),
-        ({"per_week_low": "3"}, "per_week_high", "2 is less than at least 3"),
-        ({"sets": "1e9"}, "sets", "not a number"),
-        ({"sets": "11"}, "sets", "above 10"),
-        ({"rest_s": "601"}, "rest_s", "above 600"),
-        ({"hip_end_deg": "161"}, "hip_end_deg", "161° is above 160°"),
-        ({"hip_start_deg": "-41"}, "hip_start_deg", "below"),
+        ({"faults": "Tips back"}, "faults", "Add a colon to “Tips back”"),
+        ({"faults": ": sit tall"}, "faults", "Add a colon"),
+        ({"faults": "Tips: sit\ntips: up"}, "faults", "“Tips” appears twice"),
+        ({"faults": f"{'x' * 121}: sit"}, "faults", "121 characters; the limit is 120"),
+        ({"reps_low": "9"}, "reps_high", "(8) is less than the minimum (9)"),
+        ({"hold_low_s": "3"}, "hold_high_s", "(2) is less than the minimum (3)"),
+        ({"per_week_low": "3"}, "per_week_high", "(2) is less than the minimum (3)"),
+        ({"sets": "1e9"}, "sets", "isn't a number"),
+        ({"sets": "11"}, "sets", "the maximum is 10."),
+        ({"rest_s": "601"}, "rest_s", "the maximum is 600 s."),
+        (
+            {"hip_end_deg": "161"},
+            "hip_end_deg",
+            "161° is too high; the maximum is 160°",
+        ),
+        ({"hip_start_deg": "-41"}, "hip_start_deg", "too low"),
         ({"family": "yoga"}, "family", "Choose one from the list"),
         ({"mode": ""}, "mode", "Choose one from the list"),
-        ({"load_kinds": []}, "load_kinds", "bodyweight is one"),
+        ({"load_kinds": []}, "load_kinds", "bodyweight counts"),
         ({"load_kinds": ["stone"]}, "load_kinds", "Choose from the list"),
-        ({"primary": []}, "primary", "one main muscle or more"),
+        ({"primary": []}, "primary", "at least one primary muscle"),
         ({"secondary": ["iliopsoas"]}, "secondary", "one of the two lists"),
         ({"optional": ["chair"]}, "optional", "one of the two lists"),
         ({"required": ["jet"]}, "required", "Choose from the list"),
-        ({"picture_alt": "A fence"}, "picture_alt", "There is no picture"),
-        ({"key": ""}, "key", "lost its number"),
+        ({"picture_alt": "A fence"}, "picture_alt", "There's no picture"),
+        ({"key": ""}, "key", "Something went wrong with this form"),
     ),
 )
 def test_what_is_wrong_is_said_beside_its_field(squad, fields, name, words):
@@ -152,7 +156,7 @@ def test_what_is_wrong_is_said_beside_its_field(squad, fields, name, words):
     assert words in form.errors[name][0]
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", (*TEXTS, *LISTS, *NUMBERS, *WORDS, *SEVERAL))
 def test_nonsense_is_refused_or_stored_as_it_is(squad, name):
     for nonsense in NONSENSE:
@@ -213,7 +217,9 @@ def test_name_is_taken_once_in_a_squad(squad):
 
     taken = form_of(squad)
 
-    assert taken.errors == {"name": ["The squad has an exercise of this name already."]}
+    assert taken.errors == {
+        "name": ["The squad already has an exercise with this name."]
+    }
     assert form_of(squad, name="Ball drive").is_valid()
 
 
@@ -225,7 +231,7 @@ def test_squad_has_a_bounded_number_of_exercises(squad, monkeypatch):
 
     refused = form_of(squad)
 
-    words = "A squad has up to 2 exercises. Change one of them."
+    words = "A squad can have up to 2 custom exercises. Edit one of them instead."
     assert refused.non_field_errors() == [words]
 
 

@@ -135,13 +135,13 @@ BROKEN = (
 def test_invalid_picture_is_refused(content, monkeypatch):
     # As WeasyPrint does wherever it is loaded.
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
-    with pytest.raises(PictureError, match="not a JPEG, PNG or WebP"):
+    with pytest.raises(PictureError, match="isn't a JPEG, PNG or WebP"):
         prepare(content)
 
 
 @pytest.mark.parametrize(("width", "height"), ((5001, 5000), (60_000, 60_000)))
 def test_bomb_is_refused_before_it_is_decoded(width, height):
-    with pytest.raises(PictureError, match=r"too many|not a JPEG"):
+    with pytest.raises(PictureError, match=r"too large|isn't a JPEG"):
         prepare(png(width, height))
 
 
@@ -149,18 +149,18 @@ def test_bomb_that_would_decode_is_not_decoded(monkeypatch):
     bomb = drawn(size=(6000, 5000), mode="L", kind="PNG")
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
 
-    with pytest.raises(PictureError, match="6000 × 5000 pixels are too many"):
+    with pytest.raises(PictureError, match="too large: 6000 × 5000 pixels"):
         prepare(bomb)
 
 
 @pytest.mark.parametrize("size", ((1, 1), (119, 400), (20_000, 1)))
 def test_tiny_picture_is_refused(size):
-    with pytest.raises(PictureError, match="too few: 120 at least"):
+    with pytest.raises(PictureError, match="Each side needs at least 120"):
         prepare(drawn(size=size, mode="L", kind="PNG"))
 
 
 def test_jpeg_with_too_many_scans_is_refused():
-    with pytest.raises(PictureError, match="too elaborate"):
+    with pytest.raises(PictureError, match="too complex"):
         prepare(drawn() + picture.START_OF_SCAN * 65)
 
 

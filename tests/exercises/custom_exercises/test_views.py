@@ -22,9 +22,9 @@ def test_page_shows_all_that_was_said(client, own, squad):
         *own.safety,
         own.summary,
         "sit the ribs down",
-        "Your squad's own:</b> the whole dose.",
-        f"Your squad's own: {squad} has added it.",
-        "Between trunk and thigh from about 0° to 110°: your squad's own.",
+        "Your squad's own:</b> the full dose.",
+        f"Custom exercise added by {squad}.",
+        "Trunk-thigh angle from about 0° to 110°: your squad's own.",
         'alt="One knee over a fence"',
         f'src="{own.photo}"',
         "You are here",
@@ -41,8 +41,8 @@ def test_page_without_a_picture_shows_somebody_neutral(client, squad, coach):
     page = text(client.get(own.get_absolute_url()))
 
     assert 'src="/static/figures/neutral.svg"' in page
-    assert 'alt="Somebody who stands at ease, in place of a picture."' in page
-    assert "the figure does not show the exercise" in page
+    assert 'alt="A standing figure in place of a picture."' in page
+    assert "This figure doesn't show the exercise" in page
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_compare_shows_its_picture_and_whose_it_is(client, own, squad):
     assert own.photo in page
     assert "/static/figures/neutral.svg" in page
     assert page.count("<td>the squad&#x27;s own</td>") == 2
-    assert page.count("<td>The squad&#x27;s own</td>") == 2
+    assert page.count("<td>Custom exercise (the squad&#x27;s own)</td>") == 2
 
 
 @pytest.mark.parametrize("item_count", (1, 3))
@@ -131,4 +131,4 @@ def test_own_exercises_cost_the_library_no_query(
 def test_who_is_in_no_squad_reads_how_to_get_there(client, db):
     client.force_login(make_user())
 
-    assert "You are in no squad" in text(client.get(OWN))
+    assert "You're not in a squad" in text(client.get(OWN))

@@ -24,7 +24,7 @@ def test_coach_adds_an_exercise(client, coach, squad, kit):
 
     own = Exercise.objects.get()
     assert response.redirect_chain == [(f"/exercises/{squad.pk}_fence-drive/", 302)]
-    assert "Fence drive is added." in text(response)
+    assert "Fence drive added." in text(response)
     assert (own.squad, own.name) == (squad, "Fence drive")
 
 
@@ -62,7 +62,7 @@ def test_same_key_with_other_content_is_refused(client, own, squad, other):
     response = client.post(create_url(squad), pictured(key=key, **other))
 
     assert response.status_code == 409
-    assert "saved before with other values" in text(response)
+    assert "already been saved with other values" in text(response)
     assert response.context["form"].data["key"] != key
     assert Exercise.objects.get().name == "Fence drive"
 
@@ -86,7 +86,7 @@ def test_refused_form_keeps_what_was_typed(client, coach, squad, kit):
     assert response.status_code == 422
     assert "Drive one knee up between two fences." in page
     assert "Tall! Up!" in page
-    assert "has to be chosen again" in page
+    assert "choose it again" in page
     assert not Exercise.objects.exists()
 
 
@@ -94,10 +94,16 @@ def test_refused_form_keeps_what_was_typed(client, coach, squad, kit):
     ("content", "words"),
     (
         (b"", "This file is empty."),
-        (b"<script>", "This is not a JPEG, PNG or WebP picture."),
-        (drawn(kind="GIF"), "This is not a JPEG, PNG or WebP picture."),
-        (drawn() + bytes(5_250_000), "up to 5.0\xa0MB are taken."),
-        (drawn() + bytes(9_000_000), "This file has 8.6\xa0MB"),
+        (
+            b"<script>",
+            "This isn't a JPEG, PNG or WebP picture. Choose a different file.",
+        ),
+        (
+            drawn(kind="GIF"),
+            "This isn't a JPEG, PNG or WebP picture. Choose a different file.",
+        ),
+        (drawn() + bytes(5_250_000), "the limit is 5.0\xa0MB."),
+        (drawn() + bytes(9_000_000), "This file is 8.6\xa0MB"),
     ),
     ids=("empty", "script", "gif", "large", "huge"),
 )
@@ -144,7 +150,7 @@ def test_picture_needs_words(client, coach, squad, kit):
     response = client.post(create_url(squad), pictured(picture_alt=" "))
 
     assert response.context["form"].errors == {
-        "picture_alt": ["Say what the picture shows."]
+        "picture_alt": ["Describe what the picture shows."]
     }
 
 

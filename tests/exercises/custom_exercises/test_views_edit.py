@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from exercises.custom_exercises.edit_form import OwnEditForm
 from exercises.models import Exercise, ExercisePicture
+from tests.edits import version_of
 from tests.exercises.custom_exercises.form_data import edit_url, typed
 from tests.exercises.custom_exercises.images import noise, upload
 from tests.exercises.library.pages import LIST, OWN, shown, text
@@ -23,8 +25,9 @@ def own(own_as_added):
 
 def as_typed(own, **fields):
     """The edit form as it comes, with `fields` typed over it."""
-    said = {"picture_alt": own.picture_alt, "version": own.version, "key": None}
-    return typed(**said | fields)
+    form = OwnEditForm(instance=Exercise.objects.select_related("squad").get(pk=own.pk))
+    shown = {"picture_alt": own.picture_alt, "key": None} | version_of(form)
+    return typed(**shown | fields)
 
 
 def test_coach_changes_the_exercise(client, own):
@@ -33,7 +36,7 @@ def test_coach_changes_the_exercise(client, own):
     response = client.post(edit_url(own), changed, follow=True)
 
     own.refresh_from_db()
-    assert "Gate drive is changed." in text(response)
+    assert "Gate drive updated." in text(response)
     assert (own.name, own.slug, own.version) == ("Gate drive", "fence-drive", 2)
     assert own.steps == ["Stand.", "Drive."]
     assert [*own.muscle_roles.values_list("muscle__slug", flat=True)] == ["iliopsoas"]
@@ -58,14 +61,14 @@ def test_edit_form_shows_what_is_stored(client, own):
 
 
 def test_stale_form_is_refused_with_what_is_saved_now(client, own):
-    client.post(edit_url(own), as_typed(own, name="Theirs", optional=[]))
     stale = as_typed(own, name="Mine")
+    client.post(edit_url(own), as_typed(own, name="Theirs", optional=[]))
 
     response = client.post(edit_url(own), stale)
 
     page = text(response)
     assert response.status_code == 409
-    assert "Saved now: Theirs" in page
+    assert "Currently saved: Theirs" in page
     assert 'value="Mine"' in page
     own.refresh_from_db()
     assert own.name == "Theirs"
@@ -97,9 +100,9 @@ def test_what_sets_and_plans_rely_on_stays(client, own, make, name, value):
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        name: ["Sets or plans rely on this: leave it, or add an exercise."]
+        name: ["Sets or plans use this. Leave it as it is, or add a new exercise."]
     }
-    assert "Stays as it is" in text(client.get(edit_url(own)))
+    assert "This can&#x27;t be changed" in text(client.get(edit_url(own)))
     assert client.post(edit_url(own), as_typed(own, sets="4")).status_code == 302
 
 
@@ -143,7 +146,7 @@ def test_archived_exercise_can_be_brought_back(client, own, athlete):
 
     page = text(response)
     restore = f"{own.get_absolute_url()}restore/"
-    assert "Fence drive is archived." in page
+    assert "Fence drive archived." in page
     assert page.count(restore) == 2  # undo, and the page's own button
     assert "Add to plan" not in page
     assert shown(client.get(LIST)) == []

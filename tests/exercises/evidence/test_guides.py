@@ -51,7 +51,7 @@ def test_pike_progression_says_what_opens_a_rung(client, loaded):
     )
     assert knees < page.index("(R-OPEN-HANG)") < legs
     assert pike < page.index("(R-OPEN-PIKE)")
-    assert "7.5 cm on both sides and a hang of 20 s" in page
+    assert "7.5 cm upright on both sides and hang for 20 s" in page
 
 
 def test_guides_are_about_exercises_that_are_there(shipped):

@@ -23,7 +23,7 @@ def page_of(client, slug, **asked):
     return client.get(reverse("exercises:exercise_detail", args=[slug]), asked).text
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_every_picture_of_every_exercise_page_is_there(client, loaded):
     for exercise in Exercise.objects.library():
         for side in ("right", "left"):

@@ -11,7 +11,7 @@ from exercises.figures.kinematics import Frame, elevation, skeleton
 from exercises.figures.pose import Arm, Leg, Pose
 from exercises.figures.vectors import between, dot, length, subtract, turned
 
-pytestmark = pytest.mark.uncounted
+pytestmark = pytest.mark.sweep
 
 MOMENTS = [step / 12 for step in range(13)]
 # How far a contact of the catalogue may be off, in body heights.

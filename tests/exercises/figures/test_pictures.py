@@ -39,7 +39,7 @@ def read(text):
 
 
 @pytest.mark.slow
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_kept_figures_are_what_the_catalogue_draws(file):
     drawn = {picture.name: picture.draw() for picture in pictures(file)}
 
@@ -57,7 +57,7 @@ def test_kept_figure_of_each_kind_is_what_is_drawn(file, name):
     assert drawn == (KEPT / f"{name}.svg").read_text()
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_kept_small_figures_are_what_the_catalogue_draws(file, scenes):
     for scene in scenes[: len(file["exercises"])]:
         assert drawing(scene.slug) == small.drawing(scene).strip()
@@ -90,7 +90,7 @@ def test_command_writes_what_is_missing_and_removes_what_is_not_drawn(
     assert "2 figures, " in capsys.readouterr().out
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_label_is_the_drawn_angle(scenes):
     """The number in the picture, and the thigh as it lies in space."""
     for scene in scenes:
@@ -145,10 +145,10 @@ def test_words_of_an_angle(angle, measure, text):
 @pytest.mark.parametrize(
     ("measure", "angle", "text"),
     (
-        (Measure.THIGH, 20, "Thigh 20° above level."),
-        (Measure.THIGH, -5, "Thigh 5° below level."),
-        (Measure.HIP, 78, "Between trunk and thigh 78°."),
-        (Measure.LEAN, 45, "Trunk 45° from upright."),
+        (Measure.THIGH, 20, "Thigh 20° above horizontal."),
+        (Measure.THIGH, -5, "Thigh 5° below horizontal."),
+        (Measure.HIP, 78, "Trunk-thigh angle 78°."),
+        (Measure.LEAN, 45, "Trunk 45° from vertical."),
     ),
 )
 def test_an_angle_is_spoken(measure, angle, text):
@@ -161,7 +161,7 @@ def test_alternative_text_says_both_ends_and_the_angle(file):
     text = alt(entry["id"], entry["illustration"])
 
     assert text.startswith("Start: ")
-    assert text.endswith("Thigh 20° above level.")
+    assert text.endswith("Thigh 20° above horizontal.")
 
 
 def test_every_file_is_well_formed_and_quiet():
@@ -193,7 +193,7 @@ def test_left_side_is_the_right_one_in_a_mirror(scenes):
     assert word.text == right.find(f".//{SVG}text").text
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_moving_figure_keeps_the_same_parts(scenes):
     for scene in scenes:
         kinds = [
@@ -251,7 +251,7 @@ def test_style_sheet_holds_only_what_is_used():
     assert ".m1" not in css
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_every_look_that_is_drawn_has_a_style(scenes):
     plain = {"", "far", "gh", "mf"}
     for scene in scenes:
@@ -275,7 +275,7 @@ def full(colour):
     return colour if len(colour) == 7 else "#" + "".join(c * 2 for c in colour[1:])
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_small_figure_uses_only_the_shapes_of_the_page(scenes):
     kept = set(re.findall(r'id="([\w-]+)"', small.sprite()))
     for scene in scenes:

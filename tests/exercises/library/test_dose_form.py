@@ -49,7 +49,7 @@ def test_a_dose_that_is_none_is_said_beside_its_field(client, db, typed):
 
     assert response.status_code == 200
     assert [*response.context["dose_form"].errors] == ["sets"]
-    assert "Change the number that is marked" in response.text
+    assert "Correct the highlighted number" in response.text
 
 
 @pytest.mark.parametrize(

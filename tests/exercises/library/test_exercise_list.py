@@ -28,7 +28,7 @@ def test_search_shows_the_best_first(client, loaded):
     assert 'value="haning leg rase"' in text(response)
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("query", "count"),
     (
@@ -69,12 +69,12 @@ def test_nonsense_in_the_address_is_named_and_left_out(client, loaded):
 
     assert len(shown(response)) == 8
     assert response.context["notices"] == [
-        "“jet” is not a filter here, so it was left out.",
-        "“guru” is not a filter here, so it was left out.",
+        "“jet” isn't a filter here, so we ignored it.",
+        "“guru” isn't a filter here, so we ignored it.",
     ]
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "typed", ("x" * 10_000, "knee " * 2000, "\x00", "<script>", "'\"%_\\", "🙂", " ")
 )

@@ -152,7 +152,7 @@ def test_unknown_values_are_skipped_with_a_notice():
     chosen, notices = parse(parameters, FACETS)
 
     assert chosen.of(BY_NAME["level"]) == {"beginner"}
-    assert notices == ["“guru” is not a filter here, so it was left out."]
+    assert notices == ["“guru” isn't a filter here, so we ignored it."]
 
 
 def test_notices_are_few_and_short():
@@ -168,7 +168,7 @@ def test_long_search_is_cut_with_a_notice():
     chosen, notices = parse({"q": ["knee " * 2000]}, FACETS)
 
     assert len(chosen.text) <= 100
-    assert notices == ["The search was cut to its first 100 letters."]
+    assert notices == ["We only searched for the first 100 characters."]
 
 
 @pytest.mark.parametrize("typed", ("", "   ", "\x00"))

@@ -26,7 +26,7 @@ def test_empty_library_has_a_digest_too(db):
     assert digest() == ""
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "model",
     (
@@ -90,7 +90,7 @@ def test_owners_edit_reaches_who_has_the_page(client, loaded):
     assert "<h1>Lift</h1>" in response.text
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_every_library_page_is_renewed_when_a_row_changes(client, loaded):
     first = [client.get(path) for path in ("/exercises/", "/evidence/", "/stretches/")]
     Exercise.objects.filter(slug="active-hang").update(summary="Other")

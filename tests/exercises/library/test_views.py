@@ -21,7 +21,7 @@ def ladder(db):
     return lift
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize("who", (None, "athlete", "coach", "stranger"))
 @pytest.mark.parametrize("name", ("exercise_list", "evidence"))
 def test_page_is_open_to_all(client, loaded, request, name, who):
@@ -72,10 +72,10 @@ def test_exercise_detail_names_the_source_of_the_dose(client, loaded):
     lean = text(client.get("/exercises/seated-knee-lift-lean/"))
     bench = text(client.get("/exercises/bench-knee-raise/"))
 
-    article = '<a href="/evidence/#article">Article</a>'
-    assert f"<b>{article}:</b> sets, repetitions, hold, days." in lean
+    article = 'the <a href="/evidence/#article">article</a>'
+    assert f"<b>From {article}:</b> sets, reps, hold and days." in lean
     assert "About 5–7 minutes a session." in lean
-    assert "Our convention:</b> the whole dose." in bench
+    assert "Our convention:</b> the full dose." in bench
 
 
 def test_exercise_detail_sorts_its_neighbours(client, ladder):
@@ -98,7 +98,7 @@ def test_exercise_detail_shows_a_variation_from_both_its_ends(client, ladder):
     ("who", "words"),
     (
         (None, "Sign in to log it"),
-        ("athlete", "Log it"),
+        ("athlete", "Log this exercise"),
     ),
 )
 def test_exercise_detail_leads_to_the_log(client, ladder, request, who, words):
@@ -179,10 +179,10 @@ def test_evidence_shows_both_sides_with_anchors(client, loaded):
         'id="study-weyand-2000"',
         'href="https://doi.org/10.1007/s00167-015-3583-y"',
         "Supports the training",
-        "Speaks against it",
+        "Against the training",
         'id="article"',
         'id="misquotes"',
-        "3.8 % and 9.0 %",
+        "3.8% and 9.0%",
     ):
         assert words in page
 
@@ -208,7 +208,7 @@ def test_evidence_puts_the_sides_first(client, loaded):
 def test_evidence_without_studies_says_so(client, nothing_loaded):
     page = text(client.get(reverse("exercises:evidence")))
 
-    assert page.count("No study here yet.") == 3
+    assert page.count("No studies here yet.") == 3
 
 
 @pytest.mark.parametrize("name", ("exercise_list", "evidence"))

@@ -95,7 +95,7 @@ def test_database_refuses_broken_exercise(db, broken, constraint):
 def test_form_says_which_way_the_reps_go(db):
     exercise = Exercise(reps_low=11, reps_high=10)
 
-    with pytest.raises(ValidationError, match="from the lower to the higher"):
+    with pytest.raises(ValidationError, match="be more than the maximum"):
         exercise.validate_constraints(exclude={"slug", "squad"})
 
 

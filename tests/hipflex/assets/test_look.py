@@ -63,7 +63,7 @@ def test_unknown_address_offers_the_library(client, db):
     response = client.get("/no-such-page/")
 
     assert response.status_code == 404
-    assert "Nothing at this address" in response.text
+    assert "Page not found" in response.text
     assert 'type="search"' in response.text
 
 
@@ -90,8 +90,8 @@ def test_server_error_asks_the_database_nothing(rf):
     response = views.server_error(rf.get("/"))
 
     assert response.status_code == 500
-    assert "That was our mistake" in response.text
-    assert "tell whoever runs this site" in response.text
+    assert "Sorry, something went wrong" in response.text
+    assert "give this number to the site owner" in response.text
 
 
 def test_server_error_says_when_the_database_is_away(rf):
@@ -111,7 +111,7 @@ def test_server_error_says_when_the_database_is_away(rf):
 def test_forbidden_page_names_a_way_on(rf):
     page = render_to_string("403.html", request=request_by())
 
-    assert "This page is not open to you" in page
+    assert "You don't have access to this page" in page
 
 
 @pytest.mark.parametrize(

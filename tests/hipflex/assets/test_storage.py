@@ -43,8 +43,8 @@ def test_stylesheet_is_one_hashed_file(collected):
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     (
-        (rf"/css/site{HASH}\.css\.br", 14_700),
-        (rf"/css/people{HASH}\.css\.br", 5_500),
+        (rf"/css/site{HASH}\.css\.br", 13_400),
+        (rf"/css/people{HASH}\.css\.br", 4_600),
         (rf"/fonts/archivo-basic{HASH}\.woff2", 14_000),
     ),
 )
@@ -66,7 +66,7 @@ def test_script_is_one_hashed_file(collected):
 
     assert "import" not in js
     assert "[data-stepper]" in js
-    assert not [*collected.glob("js/stepper.*.js")]
+    assert not [*collected.glob("js/forms/stepper.*.js")]
 
 
 def test_bundled_behaviours_keep_their_names_apart(tmp_path):

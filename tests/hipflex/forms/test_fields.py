@@ -46,14 +46,14 @@ def test_empty_measure_is_none_and_not_zero(typed):
 @pytest.mark.parametrize(
     ("typed", "words"),
     (
-        ("400", "400 cm is above 200 cm. Was it 40?"),
-        ("100000000", "100000000 cm is above 200 cm."),
-        ("17.1", "17.1 cm is below 110 cm. Was it 171?"),
-        ("1", "1 cm is below 110 cm."),
-        ("-150", "−150 cm is below 110 cm. Was it 150?"),
-        ("−3", "−3 cm is below 110 cm."),
-        ("150.55", "150.55 has too many decimal places. Was it 150.6?"),
-        ("", "A number is missing here."),
+        ("400", "400 cm is too high; the maximum is 200 cm. Did you mean 40?"),
+        ("100000000", "100000000 cm is too high; the maximum is 200 cm."),
+        ("17.1", "17.1 cm is too low; the minimum is 110 cm. Did you mean 171?"),
+        ("1", "1 cm is too low; the minimum is 110 cm."),
+        ("-150", "−150 cm is too low; the minimum is 110 cm. Did you mean 150?"),
+        ("−3", "−3 cm is too low; the minimum is 110 cm."),
+        ("150.55", "150.55 has too many decimal places. Did you mean 150.6?"),
+        ("", "Enter a number."),
     ),
 )
 def test_measure_says_what_is_wrong_and_guesses(typed, words):
@@ -69,11 +69,11 @@ def test_measure_says_what_is_wrong_and_guesses(typed, words):
 def test_measure_refuses_what_is_no_number(typed):
     words = refusal(MeasureField(max_value=200), typed)
 
-    assert words == f"“{typed}” is not a number. From 0 to 200 is possible."
+    assert words == f"“{typed}” isn't a number. Enter one from 0 to 200."
 
 
 def test_measure_does_not_echo_long_texts():
-    assert refusal(MeasureField(), "9" * 10_000) == "That is too long for a number."
+    assert refusal(MeasureField(), "9" * 10_000) == "That's too long to be a number."
     assert refusal(MeasureField(), "x" * 30).startswith(f"“{'x' * 20}…” is not")
 
 
@@ -81,9 +81,9 @@ def test_measure_does_not_echo_long_texts():
     ("typed", "words"),
     (
         ("8.5", "8.5 is not a whole number."),
-        ("-3", "−3 is below 0. Was it 3?"),
-        ("300", "300 is above 200. Was it 30?"),
-        ("201", "201 is above 200."),
+        ("-3", "−3 is too low; the minimum is 0. Did you mean 3?"),
+        ("300", "300 is too high; the maximum is 200. Did you mean 30?"),
+        ("201", "201 is too high; the maximum is 200."),
     ),
 )
 def test_count_refuses_parts(typed, words):

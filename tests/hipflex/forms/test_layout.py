@@ -55,7 +55,7 @@ def test_stepper_has_no_buttons_without_the_script(fresh):
 
     assert [button["data-step-by"] for button in buttons] == ["-1", "1", "-1", "1"]
     assert all("hidden" in button for button in buttons)
-    assert buttons[0]["aria-label"] == "Repetitions: one step less"
+    assert buttons[0]["aria-label"] == "Decrease Reps"
 
 
 def test_error_and_hint_belong_to_their_field(refused):
@@ -102,7 +102,7 @@ def test_no_field_is_marked_with_a_star(fresh):
 def test_form_errors_count_and_lead_to_the_fields():
     summary = form_errors(ComponentsForm.refused())
 
-    assert summary["heading"] == "Four things to change"
+    assert summary["heading"] == "Four things to fix"
     assert [problem.target for problem in summary["problems"]] == [
         "id_refused-reps",
         "id_refused-result_0",
@@ -117,7 +117,7 @@ def test_form_errors_of_several_forms_and_of_a_whole_form():
 
     summary = form_errors(form, ComponentsForm.refused())
 
-    assert summary["heading"] == "9 things to change"
+    assert summary["heading"] == "9 things to fix"
     assert summary["problems"][0] == ("", "", "Finish your open session first.")
 
 
@@ -127,7 +127,7 @@ def test_form_errors_name_a_hidden_field_without_a_link():
 
     problems = form_errors(form)["problems"]
 
-    assert ("", "", "This is no e-mail address, like name@club.org.") in problems
+    assert ("", "", "Enter an email address like name@club.org.") in problems
 
 
 def test_form_without_errors_has_no_summary():

@@ -71,7 +71,7 @@ def test_other_content_keeps_what_was_typed_under_a_new_key(athlete):
 
     assert form["name"].value() == "Mia"
     assert form["key"].value() not in ("", KEY)
-    assert "saved before with other values" in form.non_field_errors()[0]
+    assert "already been saved with other values" in form.non_field_errors()[0]
 
 
 @pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_damaged_key_is_refused_and_replaced():
     form = NameForm({"name": "Mia", "key": "abc"})
 
     assert form.errors["key"] == [
-        "This form had lost its number. Check it and send it again."
+        "Something went wrong with this form. Check your entries and send it again."
     ]
     assert uuid.UUID(form["key"].value())
 

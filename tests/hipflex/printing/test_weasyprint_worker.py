@@ -35,7 +35,7 @@ def test_our_own_file_is_given_out(files):
     assert answer.read() == b"<svg/>"
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "url",
     (
@@ -140,7 +140,7 @@ def test_process_limits_itself(monkeypatch):
     ]
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_what_wants_too_much_memory_ends():
     greedy = (

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 
 from exercises.models import Exercise
+from hipflex.seo import sitemaps
 from tests.addresses import PUBLIC_VIEWS, named_views
 from tests.factories import make_exercise
 
@@ -106,3 +107,18 @@ def test_sitemap_query_count(client, db, count, django_assert_num_queries):
 
     with django_assert_num_queries(2):  # edition, exercises
         client.get("/sitemap.xml")
+
+
+def test_sitemap_has_a_new_tag_when_an_exercise_changes(client, db):
+    exercise = make_exercise(slug="before")
+    before = client.get("/sitemap.xml")["ETag"]
+    Exercise.objects.filter(pk=exercise.pk).update(slug="after")
+
+    after = client.get("/sitemap.xml", headers={"if-none-match": before})
+
+    # Trusted for half a minute, then drawn anew.
+    assert after.status_code == 304
+    sitemaps.VERSION.forget()
+    renewed = client.get("/sitemap.xml", headers={"if-none-match": before})
+    assert renewed.status_code == 200
+    assert "/exercises/after/" in renewed.text

@@ -87,7 +87,7 @@ def story():
     return list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_is_the_same_story_each_time(demo):
     told = story()
     remove_demo()
@@ -98,7 +98,7 @@ def test_demo_is_the_same_story_each_time(demo):
     assert story() == told
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_rows_pass_their_own_checks(demo):
     for model in MODELS[3:]:
         for row in model.objects.order_by("athlete", "pk")[::97]:
@@ -134,7 +134,7 @@ def test_remove_demo_keeps_what_the_demo_coach_made_elsewhere(demo):
 
     run("remove_demo")
 
-    assert run("remove_demo") == "Nothing to remove: there is no demo here.\n"
+    assert run("remove_demo") == "Nothing to remove: the demo is not loaded.\n"
     assert list(Squad.objects.values_list("name", flat=True)) == ["Own"]
     assert list(Athlete.objects.all()) == [ida]
     assert not User.objects.filter(email=COACH_EMAIL).exists()

@@ -16,7 +16,7 @@ from training.models import Session, SetLog
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_demo_stays_in_the_past_just_after_midnight(loaded):
     now = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def test_load_demo_leaves_a_database_with_accounts_alone(loaded):
 
     said = run("load_demo", password=PASSWORD, if_empty=True)
 
-    assert "no demo squad loaded" in said
+    assert "so the demo squad was not loaded" in said
     assert keys() == before
 
 
@@ -61,7 +61,7 @@ def test_load_demo_asks_for_the_exercises(nothing_loaded):
     assert not User.objects.exists()
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 def test_remove_demo_takes_the_demo_and_nothing_else(loaded):
     make_own_data(make_squad(head=make_user()))
     before = keys()

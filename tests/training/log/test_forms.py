@@ -77,19 +77,27 @@ def test_load_is_kept_as_it_was_said(said, stored):
 @pytest.mark.parametrize(
     ("said", "errors"),
     (
-        ({"load_kind": "band"}, {"band_level": ["Say which band: 1 is the lightest."]}),
+        (
+            {"load_kind": "band"},
+            {"band_level": ["Enter the band level; 1 is the lightest."]},
+        ),
         (
             {"load_kind": "plate", "load_value": "5", "band_level": "2"},
-            {"band_level": ["A band goes with the load “Band”."]},
+            {"band_level": ["To enter a band level, choose “Band” as the load."]},
         ),
         (
             {"load_value": "5"},
-            {"load_value": ["5 of what? Choose the load, or empty this field."]},
+            {
+                "load_value": [
+                    "You entered 5 without a load. Choose the load, or clear this "
+                    "field."
+                ]
+            },
         ),
-        ({"load_kind": "plate"}, {"load_value": ["Say how much."]}),
+        ({"load_kind": "plate"}, {"load_value": ["Enter the load amount."]}),
         (
             {"load_kind": "plate", "load_value": "501"},
-            {"load_value": ["501 is above 500. Was it 50.1?"]},
+            {"load_value": ["501 is too high; the maximum is 500. Did you mean 50.1?"]},
         ),
         ({"load_kind": "sled"}, {"load_kind": ["Choose a load from the list."]}),
         (

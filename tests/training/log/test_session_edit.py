@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tests.edits import as_shown, version_in, version_of
 from tests.factories import make_session, make_set_log, make_user
+from training.log.session_forms import SessionFinishForm
 from training.models import Session
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +21,16 @@ def edit_url(session):
     return reverse("training:session_edit", args=[session.pk])
 
 
+def finished(session, note):
+    """The form that finishes a session, as the log page shows it, with a note."""
+    return {"note": note} | version_of(SessionFinishForm(instance=session))
+
+
 @pytest.mark.parametrize(("who", "status"), WRITERS)
 def test_session_finish_access(sign_in, athlete, who, status):
     session = make_session(athlete=athlete)
 
-    response = sign_in(who).post(finish_url(session), {"note": "Good."})
+    response = sign_in(who).post(finish_url(session), finished(session, "Good."))
 
     session.refresh_from_db()
     assert (response.status_code == 302) == (status == 200)
@@ -33,8 +40,9 @@ def test_session_finish_access(sign_in, athlete, who, status):
 def test_session_finished_twice_keeps_its_note(own_page, athlete):
     session = make_session(athlete=athlete)
 
-    same = [own_page.post(finish_url(session), {"note": "Good."}) for _ in range(2)]
-    other = own_page.post(finish_url(session), {"note": "Tired."})
+    data = finished(session, "Good.")
+    same = [own_page.post(finish_url(session), data) for _ in range(2)]
+    other = own_page.post(finish_url(session), data | {"note": "Tired."})
 
     session.refresh_from_db()
     assert [answer.status_code for answer in [*same, other]] == [302, 302, 409]
@@ -43,14 +51,81 @@ def test_session_finished_twice_keeps_its_note(own_page, athlete):
     assert b"Tired." in other.content
 
 
+def test_note_of_another_device_is_shown_before_a_session_is_finished(
+    own_page, athlete
+):
+    session = make_session(athlete=athlete)
+    data = finished(session, "Tired.")
+    Session.objects.update(note="Good.")
+
+    refused = own_page.post(finish_url(session), data)
+    again = own_page.post(finish_url(session), data | {"version": version_in(refused)})
+
+    assert refused.status_code == 409
+    assert "Currently saved: Good." in refused.text
+    assert "Tired.</textarea>" in refused.text
+    assert again.status_code == 302
+    session.refresh_from_db()
+    assert (session.is_open, session.note) == (False, "Tired.")
+
+
+def test_session_finished_without_a_word_keeps_the_note_of_another_device(
+    own_page, athlete
+):
+    session = make_session(athlete=athlete)
+    data = finished(session, "")
+    Session.objects.update(note="Good.")
+
+    response = own_page.post(finish_url(session), data)
+
+    session.refresh_from_db()
+    assert response.status_code == 302
+    assert (session.is_open, session.note) == (False, "Good.")
+
+
+def test_finished_session_refuses_an_endless_note(own_page, athlete):
+    session = make_session(athlete=athlete)
+    session.finish(at=session.started_at, note="")
+
+    response = own_page.post(finish_url(session), finished(session, "x" * 2001))
+
+    assert response.status_code == 422
+
+
+def test_second_device_that_edits_a_session_sees_both(own_page, athlete):
+    session = make_session(athlete=athlete)
+    session.finish(at=session.started_at + timedelta(hours=1), note="")
+    url = edit_url(session)
+    data = {
+        "started_at": "2026-01-05T09:00",
+        "finished_at": "2026-01-05T10:00",
+        "note": "",
+        "next_morning_pain": "",
+    }
+    shown = as_shown(own_page, url, **data)
+    first = {"next_morning_pain": "2", "finished_at": "2026-01-05T09:30"}
+    own_page.post(url, shown | first)
+
+    refused = own_page.post(url, shown | {"note": "Slept well."})
+    again = own_page.post(url, refused.context["form"].data)
+
+    assert refused.status_code == 409
+    assert "Currently saved: 2" in refused.text
+    assert "Currently saved: 5 January 2026, 09:30" in refused.text
+    assert again.status_code == 302
+    session.refresh_from_db()
+    assert (session.next_morning_pain, session.note) == (2, "Slept well.")
+    assert session.finished_at - session.started_at == timedelta(minutes=30)
+
+
 def test_endless_note_is_refused_and_kept_in_the_form(own_page, athlete):
     session = make_session(athlete=athlete)
     note = "x" * 10_000
 
-    response = own_page.post(finish_url(session), {"note": note})
+    response = own_page.post(finish_url(session), finished(session, note))
 
     assert response.status_code == 422
-    assert b"The note has 10000 characters; up to 2000 are kept." in response.content
+    assert b"The note is 10000 characters long; the limit is 2000." in response.content
     assert note.encode() in response.content
     session.refresh_from_db()
     assert (session.is_open, session.note) == (True, "")
@@ -75,7 +150,8 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
         "next_morning_pain": "1",
     }
 
-    response = own_page.post(edit_url(session), data)
+    url = edit_url(session)
+    response = own_page.post(url, as_shown(own_page, url, **data))
 
     session.refresh_from_db()
     assert response.url == session.get_absolute_url()
@@ -86,12 +162,20 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     (
-        ("finished_at", "2026-01-05 08:00", "A session finishes after it starts."),
-        ("finished_at", "9999-01-05 08:00", "This is still to come."),
-        ("started_at", "yesterday", "Type a day and a time"),
-        ("started_at", "0001-01-01 00:00", "Give a year from 2000 on."),
+        (
+            "finished_at",
+            "2026-01-05 08:00",
+            "The finish time must be after the start time.",
+        ),
+        (
+            "finished_at",
+            "9999-01-05 08:00",
+            "This is in the future. Enter a time in the past.",
+        ),
+        ("started_at", "yesterday", "Enter a date and time"),
+        ("started_at", "0001-01-01 00:00", "Enter a year from 2000 onwards."),
         ("next_morning_pain", "11", "Choose a number from 0 to 10"),
-        ("note", "🦵" * 2001, "The note has 2001 characters"),
+        ("note", "🦵" * 2001, "The note is 2001 characters"),
     ),
 )
 def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, words):
@@ -100,7 +184,8 @@ def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, wo
     before = Session.objects.values().get()
     data = {"started_at": "2026-01-05 09:00", "finished_at": "2026-01-05 09:30"}
 
-    response = own_page.post(edit_url(session), data | {field: typed})
+    url = edit_url(session)
+    response = own_page.post(url, as_shown(own_page, url, **data | {field: typed}))
 
     assert response.status_code == 422
     assert words in response.context["form"].errors[field][0]
@@ -122,7 +207,7 @@ def test_only_an_empty_session_can_be_removed(sign_in, athlete):
     url = reverse("training:session_delete", args=[session.pk])
 
     full = sign_in("athlete").post(url)
-    set_log.delete_softly(make_user())
+    set_log.delete_by(make_user())
     empty = sign_in("coach").post(url)
 
     assert full.url == session.get_absolute_url()
@@ -148,4 +233,4 @@ def test_empty_session_is_removed_once_and_not_by_others(sign_in, athlete):
     again = own.post(url, follow=True)
 
     assert strange.status_code == 404
-    assert "This session is not there any more." in again.text
+    assert "This session no longer exists." in again.text

@@ -113,7 +113,7 @@ def test_an_exercise_is_in_a_plan_once(own, url, athlete, lift):
     response = own.post(url, posted(plan))
 
     assert response.status_code == 422
-    assert "This plan has the exercise already." in response.text
+    assert "This plan already has this exercise." in response.text
     assert plan.items.count() == 1
 
 
@@ -161,7 +161,7 @@ def test_coach_adds_to_an_athletes_plan_and_begins_none(client, coach, url, athl
 def test_who_has_nobody_to_plan_for_is_told(client, url):
     client.force_login(make_user())
 
-    assert "There is no running plan to add to." in client.get(url).text
+    assert "There's no current plan to add this to." in client.get(url).text
 
 
 def test_lean_may_be_left_open_and_a_distance_is_asked(own, athlete):
@@ -197,7 +197,7 @@ def test_exercise_is_taken_out_of_a_running_plan_as_often_as_one_likes(own, item
 
     for page in pages:
         assert page.redirect_chain == [(item.plan.get_absolute_url(), 302)]
-        assert f"{item.exercise} is out of the plan." in page.text
+        assert f"{item.exercise} removed from the plan." in page.text
     assert not item.plan.items.in_order()
 
 
@@ -218,7 +218,7 @@ def test_undo_puts_an_exercise_back_in_its_place(own, item):
     pages = [do(own, "restore", item) for again in range(2)]
 
     assert f'action="{undo}"' in removed.text
-    assert f"{item.exercise} is back." in pages[1].text
+    assert f"{item.exercise} restored to the plan." in pages[1].text
     assert item.plan.items.in_order()[0] == item
 
 
@@ -228,7 +228,7 @@ def test_undo_puts_no_exercise_into_a_plan_twice(own, item):
 
     page = do(own, "restore", item)
 
-    assert f"{item.exercise} is in the plan again already." in page.text
+    assert f"{item.exercise} is already back in the plan." in page.text
     assert item.plan.items.in_order().count() == 1
 
 
@@ -250,7 +250,7 @@ def test_an_ended_plan_stays_as_it_was(own, item, what):
 
     page = do(own, what, item)
 
-    assert "This plan has ended and stays as it was." in page.text
+    assert "This plan has ended, so it can&#x27;t be changed." in page.text
     assert list(item.plan.items.in_order()) == before
 
 
@@ -268,14 +268,14 @@ def test_plan_without_exercises_says_so_and_names_the_way_on(
 
     page = client.get(plan.get_absolute_url())
 
-    assert "Nothing is in this plan." in page.text
+    assert "This plan is empty." in page.text
     assert ("add it from there" in page.text) is way_on
 
 
 def test_list_of_plans_names_an_empty_one(own, athlete):
     make_plan(athlete=athlete)
 
-    assert "No exercises. Test again" in own.get(reverse("training:plan_list")).text
+    assert "No exercises. Next test" in own.get(reverse("training:plan_list")).text
 
 
 def test_database_takes_a_key_once(athlete):

@@ -149,8 +149,8 @@ def test_next_move_of_a_history(history, rule):
 @pytest.mark.parametrize(
     ("days", "setting", "words"),
     (
-        (14, at("s1", 8, 2), "No session for 14 days: one step back."),
-        (27, at("s1", 8, 2), "No session for 27 days: one step back."),
+        (14, at("s1", 8, 2), "No session for 14 days: go back one step."),
+        (27, at("s1", 8, 2), "No session for 27 days: go back one step."),
         (28, None, "No session for 28 days: test again first."),
     ),
 )

@@ -8,7 +8,8 @@ from tests.factories import (
     make_plan_item,
     make_session,
 )
-from training.log.set_form import LOAD_FIELDS, SetLogForm
+from training.log.set_form import SetLogForm
+from training.models.set_log import LOAD_FIELDS
 from training.plans.session_sheet import asked_of, build
 
 pytestmark = pytest.mark.django_db

@@ -77,7 +77,7 @@ def test_empty_plan_says_so(own_page, athlete):
     assert "This plan has no exercises yet." in page.text
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_pdf_repeats_its_head_on_every_sheet_and_tears_no_row(own_page, long_plan):
     response = own_page.get(address(long_plan, "_pdf", "letter"))
@@ -96,7 +96,7 @@ def test_pdf_repeats_its_head_on_every_sheet_and_tears_no_row(own_page, long_pla
         assert rows.count("8 × 2 s") == 6
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_pdf_has_every_letter_of_a_name(own_page, plan, athlete):
     athlete.name = "Zoë “Bo” Öhl & X!"
@@ -108,7 +108,7 @@ def test_pdf_has_every_letter_of_a_name(own_page, plan, athlete):
     assert "Session sheet" in said
 
 
-@pytest.mark.uncounted
+@pytest.mark.sweep
 @pytest.mark.slow
 def test_pdf_is_private_readable_and_leads_to_the_log(own_page, plan, athlete):
     response = own_page.get(address(plan, "_pdf"))

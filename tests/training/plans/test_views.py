@@ -162,8 +162,8 @@ def test_key_of_a_stranger_is_not_found(own_page, athlete, lifts):
 @pytest.mark.parametrize(
     ("which", "words"),
     (
-        ("older", "There is a newer test."),
-        ("running", "The plan from this test is running already."),
+        ("older", "There&#x27;s a newer test."),
+        ("running", "The plan from this test has already been started."),
     ),
 )
 def test_plan_is_refused_with_its_reason(own_page, athlete, lifts, which, words):
@@ -188,7 +188,7 @@ def test_plan_without_a_test_is_refused(own_page, athlete, assessment):
     page = own_page.get(propose_url(athlete))
     response = own_page.post(propose_url(athlete), data)
 
-    assert b"there is none yet" in page.content
+    assert b"there isn't one yet" in page.content
     assert response.status_code == 422
     assert not Plan.objects.exists()
 
@@ -204,7 +204,7 @@ def test_test_stopped_for_pain_leads_to_no_plan(own_page, athlete):
 
 
 @pytest.mark.parametrize(
-    ("query", "words"), (("", "No plan is running"), ("?ended=1", "No plan has ended"))
+    ("query", "words"), (("", "No current plans"), ("?ended=1", "No past plans"))
 )
 def test_plan_list_without_plans_says_so(own_page, query, words):
     response = own_page.get(reverse("training:plan_list") + query)

@@ -109,7 +109,7 @@ def test_progress_shows_tests_with_their_error(own_page, athlete):
     response = own_page.get(reverse("training:progress"))
 
     page = response.content.decode()
-    assert "Change larger than measuring error" in page
+    assert "Change larger than measurement error" in page
     assert "Mean lift in centimetres" in page
     assert page.count('id="lifts-t"') == page.count('id="lifts-narrow-t"') == 1
 
@@ -180,7 +180,7 @@ def test_exercise_history_shows_best_and_latest(own_page, athlete, sided):
         session = make_past_session(athlete, days_ago=days_ago)
         make_set_log(session=session, exercise=exercise, reps=reps)
     gone = make_set_log(session=session, exercise=exercise, number=2, reps=20)
-    gone.delete_softly(make_user())
+    gone.delete_by(make_user())
 
     url = reverse("training:exercise_history", args=[athlete.pk, exercise.slug])
     context = own_page.get(url).context
@@ -199,7 +199,7 @@ def test_exercise_history_without_a_set(own_page, athlete):
     url = reverse("training:exercise_history", args=[athlete.pk, exercise.slug])
     response = own_page.get(url)
 
-    assert b"Not logged yet." in response.content
+    assert b"No sets logged yet." in response.content
 
 
 def test_exercise_history_is_bounded(own_page, athlete):

@@ -40,17 +40,20 @@ def test_lines_say_who_and_why_the_most_pressing_first():
     assert said == [
         (
             "Finn",
-            "Pain 5 of 10 yesterday, right side. The exercise is stopped for 48 hours.",
+            "Pain 5 out of 10 yesterday, right side. Stop the exercise for 48 hours.",
         ),
-        ("Nils", "Pain 3 of 10 in the last session. No step up next time."),
+        (
+            "Nils",
+            "Pain 3 out of 10 in the last session. Don't make it harder next time.",
+        ),
         (
             "Ayşe",
-            "Left lower than right in two tests: 4.0 cm, error 2.9."
-            " Left starts each set.",
+            "Left was lower than right in two tests: 4.0 cm apart (smallest detectable "
+            "change 2.9 cm). Left goes first in each set.",
         ),
         ("Emil", "No session for 16 days."),
         ("Levi", "Not tested yet."),
-        ("Carla", "Test due: 28 days are over."),
+        ("Carla", "Test due: 28 days have passed."),
     ]
 
 
@@ -67,14 +70,14 @@ def test_pain_of_both_sides_names_the_day_alone(span, day):
 
     [(_name, said)] = lines(standing)
 
-    assert said == f"Pain 4 of 10 {day}. The exercise is stopped for 48 hours."
+    assert said == f"Pain 4 out of 10 {day}. Stop the exercise for 48 hours."
 
 
 @pytest.mark.parametrize(
     ("gaps", "said"),
     (
         ((16,), "No session for 16 days."),
-        ((23, 16), "No session for 23 and 16 days."),
+        ((23, 16), "No session for 23 and 16 days respectively."),
         ((16, 16), "No session for 16 days."),
         ((20, 40, 14), "No session for 14 to 40 days."),
     ),

@@ -119,7 +119,7 @@ def test_line_of_several_or_for_a_physio_leads_to_the_list(
 
     [(_names, _words, action, url)] = said(client.get(board_of(squad)))
 
-    assert (action, url) == ("Show in the list", "?show=due#everyone")
+    assert (action, url) == ("Show these athletes", "?show=due#everyone")
 
 
 def test_row_shows_test_training_and_pain(client, coach, squad):
@@ -193,7 +193,7 @@ def test_filters_live_in_the_address(client, coach, squad, query, names):
     response = client.get(board_of(squad, **query))
 
     assert shown(response) == names
-    assert (b"Nobody here." in response.content) is (not names)
+    assert (b"No athletes match." in response.content) is (not names)
 
 
 def test_chips_count_the_whole_squad_and_name_levels_that_occur(client, coach, squad):
@@ -207,10 +207,10 @@ def test_chips_count_the_whole_squad_and_name_levels_that_occur(client, coach, s
         ("All", 2, False),
         ("Test due", 1, False),
         ("Pain", 0, False),
-        ("No session, 14 days", 0, False),
+        ("No session for 14 days", 0, False),
         ("Not tested", 1, False),
         ("Upright standard", 1, False),
-        ("Beyond", 0, True),
+        ("Above standard", 0, True),
     ]
 
 
@@ -224,7 +224,10 @@ def test_squad_detail_is_bounded(client, coach, squad, monkeypatch):
     response = client.get(board_of(squad))
 
     assert shown(response) == ["Alma", "Ben"]
-    assert b"The first 2 athletes by name are shown." in response.content
+    assert (
+        b"Only the first 2 athletes are shown, in alphabetical order."
+        in response.content
+    )
 
 
 @pytest.mark.parametrize(("who", "may_add"), (("coach", True), ("physio", False)))
@@ -245,7 +248,7 @@ def test_quiet_squad_says_that_nobody_needs_the_coach(client, coach, squad, athl
 
     response = client.get(board_of(squad))
 
-    assert b"Nobody: no pain, no long gap, no test due." in response.content
+    assert b"Nobody today: no pain, no long breaks, no tests due." in response.content
 
 
 @pytest.mark.parametrize(("is_demo", "tags"), ((True, 1), (False, 0)))

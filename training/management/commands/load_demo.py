@@ -11,19 +11,24 @@ from training.demo.loading import load_demo
 
 
 class Command(BaseCommand):
-    help = "Load a demo squad into a database without any account."
+    help = "Load the demo squad into a database that has no accounts."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--password", help="of both demo accounts; else a new one")
+        parser.add_argument(
+            "--password",
+            help="password for both demo accounts (default: a new random one)",
+        )
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="the default: an account of any kind keeps the demo out",
+            help="load only if the database has no accounts (this is the default)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.exists():
-            self.stdout.write("There are accounts already: no demo squad loaded.")
+            self.stdout.write(
+                "This database already has accounts, so the demo squad was not loaded."
+            )
             return
         if not Exercise.objects.library().exists():
             raise CommandError("Load the exercises first: manage.py load_exercises")
@@ -32,4 +37,4 @@ class Command(BaseCommand):
         self.stdout.write(f"Demo squad loaded: {len(CAST)} athletes.")
         self.stdout.write(f"Coach: {COACH_EMAIL}. Athlete: {ATHLETE_EMAIL}.")
         if not options["password"]:
-            self.stdout.write(f"Password of both: {password}")
+            self.stdout.write(f"Password for both: {password}")

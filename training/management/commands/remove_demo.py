@@ -11,7 +11,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         removed = remove_demo()
         if not removed:
-            self.stdout.write("Nothing to remove: there is no demo here.")
+            self.stdout.write("Nothing to remove: the demo is not loaded.")
             return
         self.stdout.write(
             f"Removed: squads {removed.squads}, athletes {removed.athletes},"
@@ -19,6 +19,6 @@ class Command(BaseCommand):
         )
         if removed.kept:
             self.stdout.write(
-                f"Kept: athletes {removed.kept}, added to the demo squad by people."
+                f"Kept: athletes {removed.kept}that people had added to the demo squad."
                 " They are in no demo squad any more."
             )

@@ -1,0 +1,39 @@
+"""The knee lift over the tests as a chart, with its description."""
+
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from assessments.results.charts import course_chart
+from assessments.results.result import Result
+from hipflex.svg import decimal
+from training.progress.charts import NARROW, WIDE
+
+TESTS_HEIGHT: Final = 250
+
+
+def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:
+    """Knee lift over the tests; None before there is one."""
+    if result is None or not result.course:
+        return None
+    shown = result.course[-4:] if narrow else result.course
+    told = "; ".join(
+        f"{date_format(day, 'j F Y')}: L {_cm(left)}, R {_cm(right)}"
+        for day, left, right in shown
+    )
+    words = _("Mean lift in centimetres, with the error band. %(tests)s.")
+    return course_chart(
+        "lifts-narrow" if narrow else "lifts",
+        shown,
+        width=NARROW if narrow else WIDE,
+        height=TESTS_HEIGHT,
+        error=result.error_band_cm,
+        title=_("Knee lift in each test"),
+        description=words % {"tests": told},
+    )
+
+
+def _cm(value: float | None) -> str:
+    return "–" if value is None else decimal(value)
