@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from exercises.custom_exercises.edit_form import OwnEditForm
+from exercises.custom_exercises.edit_form import CustomExerciseEditForm
 from exercises.models import Exercise, ExercisePicture
 from tests.edits import version_of
 from tests.exercises.custom_exercises.form_data import edit_url, typed
@@ -25,7 +25,9 @@ def own(own_as_added):
 
 def as_typed(own, **fields):
     """The edit form as it comes, with `fields` typed over it."""
-    form = OwnEditForm(instance=Exercise.objects.select_related("squad").get(pk=own.pk))
+    form = CustomExerciseEditForm(
+        instance=Exercise.objects.select_related("squad").get(pk=own.pk)
+    )
     shown = {"picture_alt": own.picture_alt, "key": None} | version_of(form)
     return typed(**shown | fields)
 
