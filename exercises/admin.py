@@ -25,14 +25,14 @@ class ExerciseAdmin(admin.ModelAdmin):
     list_filter = ["family", "level", "origin"]
     search_fields = ["name", "slug"]
     autocomplete_fields = ["squad"]
-    # Goes with the picture, which is taken away below.
+    # Removed together with the picture, see PictureAdmin.
     readonly_fields = ["picture_alt"]
     ordering = ["name", "id"]
 
 
 @admin.register(ExercisePicture)
 class PictureAdmin(FactAdmin):
-    """To take away what should not be there; its words go with it."""
+    """Delete pictures, together with their alternative texts."""
 
     list_display = ["exercise", "width", "height"]
     list_select_related = ["exercise"]
@@ -73,7 +73,7 @@ class ProgressionAdmin(admin.ModelAdmin):
 
 @admin.register(Variation)
 class VariationAdmin(FactAdmin):
-    """To look at: a pair is two rows, which no page here would write together."""
+    """Read-only: a pair is two rows, which no admin page writes together."""
 
     list_display = ["exercise", "variant"]
     list_select_related = ["exercise", "variant"]

@@ -1,4 +1,4 @@
-"""The words an exercise may use for what it is."""
+"""The choices of an exercise's fields."""
 
 from typing import Final
 
@@ -80,25 +80,11 @@ class Origin(models.TextChoices):
     SQUAD = "squad", _("Custom exercise (the squad's own)")
 
 
-# What a set of an exercise may put down.
-MEASURES: Final = (
-    "reps",
-    "hold_s",
-    "side",
-    "load",
-    "load_kg",
-    "band_level",
-    "lean_deg",
-    "lift_cm",
-    "incline_deg",
-    "box_cm",
-    "distance_m",
-    "time_s",
-)
-# Where the hip bends backwards as far as it goes, and where knee meets chest.
+# Trunk-thigh angle in degrees: full extension behind the body, and knee to chest.
 HIP_DEG: Final = (-40, 160)
-DISTANCES: Final = (Mode.DISTANCE, Mode.DISTANCE_LOAD)
-OF_FIELD: dict[str, type[models.TextChoices]] = {
+# The figure of an exercise that has none of its own.
+NEUTRAL_FIGURE: Final = "neutral"
+CHOICES_OF_FIELD: dict[str, type[models.TextChoices]] = {
     "family": Family,
     "position": Position,
     "laterality": Laterality,

@@ -1,4 +1,4 @@
-"""What a dose is and how long it takes. Plain values in, plain values out."""
+"""Doses, and how long they take. Plain values in, plain values out."""
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -9,7 +9,7 @@ DOWN_S: Final = 2.0
 
 
 class Range(NamedTuple):
-    """From low to high, shown as "8–10", or as "8" where both are the same."""
+    """From low to high, shown as "8–10", or as "8" if both are equal."""
 
     low: int
     high: int
@@ -21,9 +21,10 @@ class Range(NamedTuple):
 def set_seconds(
     reps: int, hold_s: float, up_s: float = UP_S, down_s: float = DOWN_S
 ) -> float:
-    """Seconds of one set of one side: reps × (up + hold + down), rest not counted.
+    """Return the duration of one set on one side in seconds, without rest.
 
-    ValueError below zero. The 2 s up and down are our convention.
+    reps × (up + hold + down). ValueError below zero. The 2 s up and down are our
+    convention.
     """
     if min(reps, hold_s, up_s, down_s) < 0:
         raise ValueError("reps and seconds are zero or more")
@@ -39,21 +40,21 @@ def session_seconds(  # noqa: PLR0913, PLR0917  # the formula has seven
     down_s: float,
     rest_s: float,
 ) -> float:
-    """Seconds of one exercise as planned, a rest between any two sets of a side.
+    """Return the planned duration of one exercise in seconds, with rests.
 
     sets × sides × reps × (up + hold + down) + (sets × sides - 1) × rest; 0 without
     sets. ValueError below zero.
     """
     if min(sets, sides, rest_s) < 0:
         raise ValueError("sets, sides and rest are zero or more")
-    lines = sets * sides
-    work = lines * set_seconds(reps, hold_s, up_s, down_s)
-    return work + max(lines - 1, 0) * rest_s
+    bouts = sets * sides
+    work = bouts * set_seconds(reps, hold_s, up_s, down_s)
+    return work + max(bouts - 1, 0) * rest_s
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dose:
-    """How much of one exercise; pairs go from low to high, seconds and metres."""
+    """The dose of one exercise; ranges from low to high, in seconds and metres."""
 
     sets: int
     sides: int
@@ -67,7 +68,7 @@ class Dose:
 
     @property
     def seconds(self) -> tuple[float, float]:
-        """What a session of it takes, with the fewest and with the most work."""
+        """Return the least and the most seconds that it takes in a session."""
         low, high = (
             session_seconds(
                 self.sets, self.sides, reps, self.up_s, hold_s, self.down_s, self.rest_s
@@ -78,7 +79,7 @@ class Dose:
 
     @property
     def minutes(self) -> Range | None:
-        """The same in whole minutes, at least one; unknown for a distance."""
+        """Return the same in whole minutes, at least one; None for a distance."""
         if self.distance_m is not None:
             return None
         return Range(*(max(1, round(seconds / 60)) for seconds in self.seconds))

@@ -13,7 +13,7 @@ class ExerciseSitemap(Sitemap):
     """The exercises of the library. What a squad adds is for the squad alone."""
 
     def items(self) -> Sequence[Exercise]:
-        return list(Exercise.objects.library().in_ladder_order().for_cards())
+        return list(Exercise.objects.library().in_progression_order().for_cards())
 
 
 register(
@@ -25,7 +25,7 @@ register(
             "exercises:evidence",
             "exercises:running_form",
             "exercises:standing_drill",
-            "exercises:pike_ladder",
+            "exercises:pike_progression",
             "exercises:stretches",
         ],
         private=["/exercises/add/", "/exercises/own/", "/figures/"],

@@ -19,13 +19,13 @@ PUBLIC_VIEWS = {
     "sitemap",
     "exercises:exercise_list",  # the library is open
     "exercises:exercise_detail",
-    "exercises:exercise_card",  # the same on paper
-    "exercises:exercise_card_pdf",
+    "exercises:print_card",  # the same on paper
+    "exercises:print_card_pdf",
     "exercises:compare",
     "exercises:evidence",
     "exercises:running_form",  # how to film and what to look for
     "exercises:standing_drill",  # reading pages of the library
-    "exercises:pike_ladder",
+    "exercises:pike_progression",
     "exercises:stretches",
     "assessments:protocol",  # how the test is done
     "accounts:coach_start",  # what coaches get

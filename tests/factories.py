@@ -149,9 +149,9 @@ def make_set_log(**fields: Any) -> SetLog:
         "sided": exercise.sided,
         "number": 1,
         "side": "L" if exercise.sided else "B",
-        "reps": 8 if exercise.asks_reps else None,
-        "hold_s": 2 if exercise.asks_hold else None,
-        "distance_m": 20 if exercise.asks_distance else None,
+        "reps": 8 if exercise.has_reps else None,
+        "hold_s": 2 if exercise.has_hold else None,
+        "distance_m": 20 if exercise.has_distance else None,
         "done_at": fields["session"].started_at,
     }
     return SetLog.objects.create(**defaults | fields)
@@ -191,5 +191,5 @@ def make_picture(**fields: Any) -> ExercisePicture:
     exercise = fields["exercise"]
     Exercise.objects.filter(pk=exercise.pk).update(picture_alt="A lunge at a fence")
     exercise.refresh_from_db()
-    drawn = {"whole": TINY_WEBP, "small": TINY_WEBP, "width": 1, "height": 1}
+    drawn = {"full": TINY_WEBP, "thumbnail": TINY_WEBP, "width": 1, "height": 1}
     return ExercisePicture.objects.create(**drawn | {"source": "0" * 64} | fields)

@@ -28,7 +28,7 @@ PUBLIC = (
     "exercises:evidence",
     "exercises:running_form",
     "exercises:standing_drill",
-    "exercises:pike_ladder",
+    "exercises:pike_progression",
     "exercises:stretches",
     "assessments:protocol",
     "accounts:coach_start",
@@ -64,8 +64,8 @@ def visitor_pages(world: World) -> list[str]:
     return [
         *map(reverse, PUBLIC + SIGN_IN_PAGES),
         reverse("exercises:exercise_detail", args=["hanging-leg-raise"]),
-        reverse("exercises:exercise_card", args=["cable-knee-drive"]),
-        reverse("exercises:exercise_card", args=["hanging-pike"]) + "?paper=letter",
+        reverse("exercises:print_card", args=["cable-knee-drive"]),
+        reverse("exercises:print_card", args=["hanging-pike"]) + "?paper=letter",
         reverse("accounts:invitation_accept", args=[world.claim.code]),
         reverse("exercises:exercise_detail", args=["seated-knee-lift"])
         + "?side=left&sets=x",
@@ -131,8 +131,8 @@ def coach_pages(world: World) -> list[str]:
         *_about_the_athlete(world),
         *_of_writers(world),
         *_of_the_squads_own(world),
-        reverse("exercises:exercise_create", args=squad),
-        reverse("exercises:exercise_edit", args=[world.own.address]),
+        reverse("exercises:custom_exercise_create", args=squad),
+        reverse("exercises:custom_exercise_edit", args=[world.own.address]),
     ]
 
 
@@ -141,7 +141,7 @@ def _of_the_squads_own(world: World) -> list[str]:
     compared = f"?a={world.own.address}&b=seated-knee-lift"
     return [
         reverse("exercises:exercise_list"),
-        reverse("exercises:exercise_own"),
+        reverse("exercises:custom_exercise_list"),
         reverse("exercises:exercise_detail", args=own),
         reverse("exercises:compare") + compared,
         reverse("training:plan_item_create", args=own),
@@ -154,7 +154,7 @@ def newcomer_pages(world: World) -> list[str]:
         reverse("accounts:start"),
         reverse("training:squad_list"),
         reverse("training:plan_list"),
-        reverse("exercises:exercise_own"),
+        reverse("exercises:custom_exercise_list"),
         reverse("assessments:test_hub"),
         reverse("accounts:invitation_accept", args=[world.claim.code]),
     ]

@@ -66,7 +66,7 @@ TYPED: dict[str, dict[str, str]] = {
     "accounts:squad_create": {"name": "Jumpers"},
     "accounts:athlete_create": {"name": "Finn", "agreed": "on"},
     "assessments:assessment_create": SHEET,
-    "exercises:exercise_create": OWN,
+    "exercises:custom_exercise_create": OWN,
     "training:set_create": {"side": "R", "reps": "8", "hold_s": "2"},
     "account_signup": {
         "role": "both",
@@ -307,7 +307,7 @@ NOT_SHOWN = {
     "training:session_delete",
     "accounts:membership_restore",
     "assessments:assessment_restore",
-    "exercises:exercise_restore",
+    "exercises:custom_exercise_restore",
     "training:plan_item_restore",
     "training:set_restore",
 }

@@ -19,16 +19,16 @@ NO_PAGE = {
     "robots",
     "sitemap",
     "mfa_download_recovery_codes",  # a text file
-    "exercises:exercise_card_pdf",  # a file to print: tests/exercises/test_card.py
+    "exercises:print_card_pdf",  # a file to print: tests/exercises/test_card.py
     "training:plan_sheet_pdf",  # tests/training/test_views_sheet.py
     "mfa_login_webauthn",  # JSON for the script, or a redirect
     "account_confirm_login_code",  # signing in by mailed code is off: a redirect
-    "exercises:exercise_add",  # leads on to the form of one's squad
-    "exercises:exercise_picture",  # a picture: tests/exercises/test_own_pictures.py
-    "exercises:exercise_thumbnail",
+    "exercises:custom_exercise_add",  # leads on to the form of one's squad
+    "exercises:custom_exercise_picture",  # tests/exercises/custom_exercises
+    "exercises:custom_exercise_thumbnail",
     # Done by a button: POST only, and a redirect.
-    "exercises:exercise_archive",
-    "exercises:exercise_restore",
+    "exercises:custom_exercise_archive",
+    "exercises:custom_exercise_restore",
     "accounts:athlete_start",
     "accounts:invitation_revoke",
     "accounts:membership_end",

@@ -79,7 +79,12 @@ def test_children_of_an_athletes_rows_cannot_change_hands():
 
 
 # No row can break these: they are the targets of composite foreign keys.
-TARGETS = ("_of_one_athlete", "_of_one_owner", "_measured_one_way", "_pictured_one_way")
+TARGETS = (
+    "_of_one_athlete",
+    "_of_one_owner",
+    "_measured_one_way",
+    "_has_picture_one_way",
+)
 
 
 def test_what_the_database_refuses_it_refuses_in_words():

@@ -24,11 +24,11 @@ NOT_FOR_ALL = {
 }
 OF_AN_EXERCISE = {
     "exercises:exercise_detail",
-    "exercises:exercise_card",
-    "exercises:exercise_card_pdf",
+    "exercises:print_card",
+    "exercises:print_card_pdf",
 }
 # They name the exercise's page as the one to find.
-ON_PAPER = {"exercises:exercise_card", "exercises:exercise_card_pdf"}
+ON_PAPER = {"exercises:print_card", "exercises:print_card_pdf"}
 FOR_ALL = sorted(PUBLIC_VIEWS - NOT_FOR_ALL)
 
 

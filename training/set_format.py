@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from exercises.dose import Range
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 
@@ -11,10 +12,6 @@ type Number = Decimal | float | None
 
 Mode = Exercise.Mode
 LoadKind = Exercise.LoadKind
-
-
-def span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def place(number: int, side: str) -> str:
@@ -25,11 +22,11 @@ def place(number: int, side: str) -> str:
 
 def planned(mode: str, reps: tuple[int, int], hold_s: tuple[int, int]) -> str:
     """Return one set as planned: "8–10, hold 2–3 s"; "" for a distance."""
-    hold = _("%(seconds)s s") % {"seconds": span(*hold_s)}
+    hold = _("%(seconds)s s") % {"seconds": Range(*hold_s)}
     if mode == Mode.REPS_HOLD:
         dose = _("%(reps)s, hold %(hold)s")
-        return dose % {"reps": span(*reps), "hold": hold}
-    return {Mode.HOLD_TIME: hold, Mode.REPS: span(*reps)}.get(Mode(mode), "")
+        return dose % {"reps": Range(*reps), "hold": hold}
+    return {Mode.HOLD_TIME: hold, Mode.REPS: str(Range(*reps))}.get(Mode(mode), "")
 
 
 def amount(

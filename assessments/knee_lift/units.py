@@ -2,15 +2,13 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.units import CM_PER_INCH
 from assessments.knee_lift.geometry import lift_cm, thigh_angle_deg
 from assessments.knee_lift.protocol import RANGES
-
-CM_PER_INCH: Final = 2.54
 
 
 class LiftUnit(StrEnum):
@@ -51,7 +49,7 @@ class LiftUnit(StrEnum):
 def from_cm(lift: float, unit: LiftUnit, *, thigh_cm: float) -> float:
     """A lift in cm in another unit. Ranges and errors are those of `geometry`."""
     if unit is LiftUnit.INCH:
-        return lift / CM_PER_INCH
+        return lift / float(CM_PER_INCH)
     if unit is LiftUnit.DEGREE:
         return thigh_angle_deg(lift, thigh_cm=thigh_cm)
     return lift
@@ -60,7 +58,7 @@ def from_cm(lift: float, unit: LiftUnit, *, thigh_cm: float) -> float:
 def to_cm(value: float, unit: LiftUnit, *, thigh_cm: float) -> float:
     """A reading in cm. Ranges and errors are those of `geometry`."""
     if unit is LiftUnit.INCH:
-        return value * CM_PER_INCH
+        return value * float(CM_PER_INCH)
     if unit is LiftUnit.DEGREE:
         return lift_cm(value, thigh_cm=thigh_cm)
     return value

@@ -1,12 +1,13 @@
-"""Whether the links between the exercises of a catalogue hold."""
+"""Check the links between the exercises of a catalogue."""
 
 from collections.abc import Mapping
 
+from exercises.catalogue.progressions import find_cycle
 from exercises.catalogue.schema import ExerciseEntry
-from exercises.library.ladder import circle
 
 
-def twice(what: str, names: list[str]) -> list[str]:
+def duplicates(what: str, names: list[str]) -> list[str]:
+    """Return a problem for each name that occurs more than once."""
     return [
         f"{what}: “{name}” is there {names.count(name)} times"
         for name in sorted(set(names))
@@ -15,6 +16,7 @@ def twice(what: str, names: list[str]) -> list[str]:
 
 
 def link_problems(exercises: tuple[ExerciseEntry, ...]) -> list[str]:
+    """Return each link that is unknown, one-way or part of a cycle, in words."""
     by_slug = {entry.slug: entry for entry in exercises}
     problems = [
         f"exercise {entry.slug}: {key} names “{name}”, which is not in the file"
@@ -30,8 +32,8 @@ def link_problems(exercises: tuple[ExerciseEntry, ...]) -> list[str]:
     ]
     for entry in exercises:
         problems += _one_way(entry, by_slug)
-    if way := circle({entry.slug: entry.harder for entry in exercises}):
-        problems.append(f"the easier-to-harder links form a loop: {' → '.join(way)}")
+    if cycle := find_cycle({entry.slug: entry.harder for entry in exercises}):
+        problems.append(f"the easier-to-harder links form a loop: {' → '.join(cycle)}")
     return problems
 
 
@@ -44,7 +46,7 @@ def _linked(entry: ExerciseEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _one_way(entry: ExerciseEntry, by_slug: Mapping[str, ExerciseEntry]) -> list[str]:
-    """A link that one of its two exercises does not know of."""
+    """Return the links of an exercise that the linked exercise lacks."""
     up = [
         f"exercise {entry.slug}: progress lists “{name}”, but its regress does not "
         "list this exercise"

@@ -1,4 +1,4 @@
-"""Bring the library's rows in line with the catalogue, and say what changed."""
+"""Write the catalogue and the studies to the database, and report the changes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,26 +8,27 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
+from exercises import search
 from exercises.catalogue.load_links import sync_links
+from exercises.catalogue.progressions import easier_first
 from exercises.catalogue.schema import Catalogue, ExerciseEntry, StudyEntry
-from exercises.library import search
-from exercises.library.ladder import easier_first
+from exercises.figures.words import alt
 from exercises.models import Equipment, Exercise, Muscle, Study
 
-# Every row by its slug: the values of its columns.
+# The values of each row's columns, by its slug.
 Rows = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass
 class Report:
-    """What one run did to one table."""
+    """The changes of one load to one table, as slugs."""
 
     noun: str
     total: int
     added: list[str] = field(default_factory=list)
     changed: dict[str, list[str]] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         changes = [
@@ -40,8 +41,8 @@ class Report:
             f"{unchanged} unchanged",
             _count(self.removed, "removed"),
         ]
-        if self.kept:
-            parts.append(_count(self.kept, "no longer in the file but in use"))
+        if self.unlisted:
+            parts.append(_count(self.unlisted, "no longer in the file but in use"))
         return f"{self.total} {self.noun}: {', '.join(parts)}"
 
 
@@ -51,7 +52,7 @@ def _count(slugs: list[str], what: str) -> str:
 
 @transaction.atomic
 def load(catalogue: Catalogue, studies: Iterable[StudyEntry]) -> list[Report]:
-    """Idempotent: a second run with the same files changes nothing."""
+    """Load everything; loading the same files again changes nothing."""
     reports = [
         _sync(Muscle.objects.all(), _muscle_rows(catalogue), "muscles"),
         _sync(
@@ -83,7 +84,7 @@ def _sync(stored: models.QuerySet[Any], wanted: Rows, noun: str) -> Report:
         if slug in rows and (names := _differences(rows[slug], columns)):
             report.changed[slug] = names
     report.added = [row.slug for row in new]
-    report.kept = [slug for slug in rows if slug not in wanted]
+    report.unlisted = [slug for slug in rows if slug not in wanted]
     stored.bulk_create(new)
     for slug, names in report.changed.items():
         columns = {name: wanted[slug][name] for name in names}
@@ -96,15 +97,15 @@ def _differences(row: models.Model, columns: Mapping[str, Any]) -> list[str]:
 
 
 def _remove(stored: models.QuerySet[Any], report: Report) -> None:
-    """Take out what the file no longer holds, unless something refers to it."""
-    for row in stored.filter(slug__in=report.kept):
+    """Delete rows that the file no longer has, unless something refers to them."""
+    for row in stored.filter(slug__in=report.unlisted):
         try:
             with transaction.atomic():
                 row.delete()
         except ProtectedError:
             continue
         report.removed.append(row.slug)
-    report.kept = [slug for slug in report.kept if slug not in report.removed]
+    report.unlisted = [slug for slug in report.unlisted if slug not in report.removed]
 
 
 def _muscle_rows(catalogue: Catalogue) -> Rows:
@@ -131,35 +132,36 @@ def _study_rows(studies: Iterable[StudyEntry]) -> Rows:
 
 def _exercise_rows(catalogue: Catalogue) -> Rows:
     entries = {entry.slug: entry for entry in catalogue.exercises}
-    rungs = easier_first({slug: entry.harder for slug, entry in entries.items()})
-    met: dict[str, int] = defaultdict(int)
-    places = {}
-    for slug in rungs:
+    counts: dict[str, int] = defaultdict(int)
+    positions = {}
+    for slug in easier_first({slug: entry.harder for slug, entry in entries.items()}):
         family = entries[slug].columns["family"]
-        met[family] += 1
-        places[slug] = met[family]
+        counts[family] += 1
+        positions[slug] = counts[family]
     return {
         slug: {
             **entry.columns,
-            "position_in_family": places[slug],
+            "position_in_family": positions[slug],
             "keywords": keywords(entry, catalogue),
+            # Drawn once here: no page computes a pose.
+            "figure_alt": alt(slug, entry.columns["illustration"]),
         }
         for slug, entry in entries.items()
     }
 
 
 def keywords(entry: ExerciseEntry, catalogue: Catalogue) -> str:
-    """Every word by which someone may look for it, beside name and summary."""
-    names = {thing.slug: thing.name for thing in catalogue.equipment}
+    """Return the words by which it is found besides name and summary."""
+    names = {piece.slug: piece.name for piece in catalogue.equipment}
     row = Exercise(**entry.columns)
-    texts = [
+    terms = [
         *entry.synonyms,
         str(row.get_family_display()),
         str(row.get_position_display()),
         *(names[slug] for slug in (*entry.required, *entry.optional)),
         *(
             catalogue.muscles[slug]
-            for slug in (*entry.main_muscles, *entry.helper_muscles)
+            for slug in (*entry.primary_muscles, *entry.secondary_muscles)
         ),
     ]
-    return search.keywords(texts)
+    return search.keywords(terms)

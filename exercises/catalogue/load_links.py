@@ -1,4 +1,4 @@
-"""Bring what hangs on each exercise in line with the catalogue."""
+"""Write the links of the library's exercises as they are in the catalogue."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -18,48 +18,52 @@ from exercises.models import (
     Variation,
 )
 
-# Who is linked, in order, each with a fact about it.
+# The slugs of the linked rows in order, each with its attribute or "".
 Links = list[tuple[str, Any]]
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of link: where its rows are, and how one is made."""
+class LinkKind:
+    """One kind of link: its table, its columns, and the links of an entry."""
 
     model: Any
     exercise: str
-    other: str
-    others: models.QuerySet[Any]
+    target: str
+    targets: models.QuerySet[Any]
     wanted: Callable[[ExerciseEntry], Links]
-    fact: str = ""
+    attribute: str = ""
 
     def stored(self) -> Mapping[str, Links]:
         library = {f"{self.exercise}__squad": None}
         rows = self.model.objects.filter(**library)
-        rows = rows.order_by("position" if self.fact else "id")
+        rows = rows.order_by("position" if self.attribute else "id")
         links: dict[str, Links] = defaultdict(list)
-        fields = [f"{self.exercise}__slug", f"{self.other}__slug"]
-        for slug, other, *fact in rows.values_list(*fields, *filter(None, [self.fact])):
-            links[slug].append((other, fact[0] if fact else ""))
-        # Not by the database: how it sorts hyphens depends on where it runs.
-        return links if self.fact else {slug: sorted(links[slug]) for slug in links}
-
-    def write(self, changed: Mapping[str, Links]) -> None:
-        """Delete what the changed exercises had, and make theirs anew."""
-        keys = _keys(Exercise.objects.library())
-        others = _keys(self.others)
-        theirs = {f"{self.exercise}__in": [keys[slug] for slug in changed]}
-        self.model.objects.filter(**theirs).delete()
-        self.model.objects.bulk_create(
-            self._row(keys[slug], others[other], fact, position)
-            for slug, links in changed.items()
-            for position, (other, fact) in enumerate(links)
+        fields = [f"{self.exercise}__slug", f"{self.target}__slug"]
+        for slug, target, *attribute in rows.values_list(
+            *fields, *filter(None, [self.attribute])
+        ):
+            links[slug].append((target, attribute[0] if attribute else ""))
+        # Sorted here: the database sorts hyphens by its locale.
+        return (
+            links if self.attribute else {slug: sorted(links[slug]) for slug in links}
         )
 
-    def _row(self, pk: int, other: int, fact: Any, position: int) -> Any:
-        columns = {f"{self.exercise}_id": pk, f"{self.other}_id": other}
-        if self.fact:
-            columns |= {self.fact: fact, "position": position}
+    def write(self, changed: Mapping[str, Links]) -> None:
+        """Replace all links of the changed exercises."""
+        keys = _keys(Exercise.objects.library())
+        targets = _keys(self.targets)
+        of_changed = {f"{self.exercise}__in": [keys[slug] for slug in changed]}
+        self.model.objects.filter(**of_changed).delete()
+        self.model.objects.bulk_create(
+            self._row(keys[slug], targets[target], attribute, position)
+            for slug, links in changed.items()
+            for position, (target, attribute) in enumerate(links)
+        )
+
+    def _row(self, pk: int, target: int, attribute: Any, position: int) -> Any:
+        columns = {f"{self.exercise}_id": pk, f"{self.target}_id": target}
+        if self.attribute:
+            columns |= {self.attribute: attribute, "position": position}
         return self.model(**columns)
 
 
@@ -68,8 +72,8 @@ def _keys(rows: models.QuerySet[Any]) -> dict[str, int]:
 
 
 def _muscles(entry: ExerciseEntry) -> Links:
-    main = [(slug, True) for slug in entry.main_muscles]
-    return main + [(slug, False) for slug in entry.helper_muscles]
+    primary = [(slug, True) for slug in entry.primary_muscles]
+    return primary + [(slug, False) for slug in entry.secondary_muscles]
 
 
 def _equipment(entry: ExerciseEntry) -> Links:
@@ -78,30 +82,30 @@ def _equipment(entry: ExerciseEntry) -> Links:
 
 
 KINDS: Final = {
-    "muscles": Kind(
+    "muscles": LinkKind(
         ExerciseMuscle,
         "exercise",
         "muscle",
         Muscle.objects.all(),
         _muscles,
-        fact="is_main",
+        attribute="is_primary",
     ),
-    "equipment": Kind(
+    "equipment": LinkKind(
         ExerciseEquipment,
         "exercise",
         "equipment",
         Equipment.objects.all(),
         _equipment,
-        fact="is_required",
+        attribute="is_required",
     ),
-    "harder": Kind(
+    "harder": LinkKind(
         Progression,
         "easier",
         "harder",
         Exercise.objects.library(),
         lambda entry: sorted((slug, "") for slug in entry.harder),
     ),
-    "variants": Kind(
+    "variants": LinkKind(
         Variation,
         "exercise",
         "variant",
@@ -112,7 +116,7 @@ KINDS: Final = {
 
 
 def sync_links(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The exercises whose links were written anew, and which kinds of link."""
+    """Write changed links; return their kinds by the slug of the exercise."""
     written: dict[str, list[str]] = defaultdict(list)
     for name, kind in KINDS.items():
         stored = kind.stored()

@@ -1,4 +1,4 @@
-"""What the data files hold, as frozen values."""
+"""The entries of the data files as frozen values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class EquipmentEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ExerciseEntry:
-    """One exercise; `columns` are the values of its row, the rest are links."""
+    """One exercise: the values of its columns, its links, and its synonyms."""
 
     slug: str
     columns: Mapping[str, Any]
     synonyms: tuple[str, ...]
-    main_muscles: tuple[str, ...]
-    helper_muscles: tuple[str, ...]
+    primary_muscles: tuple[str, ...]
+    secondary_muscles: tuple[str, ...]
     required: tuple[str, ...]
     optional: tuple[str, ...]
     easier: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Change an exercise of a squad's own."""
+"""The form to edit a custom exercise."""
 
 from typing import Any, Final, cast
 
@@ -7,18 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Squad
-from exercises.custom_exercises.form import OwnExerciseForm
-from exercises.custom_exercises.sections import Part, parts
+from exercises.custom_exercises.form import CustomExerciseForm
+from exercises.custom_exercises.sections import FormSection, form_sections
 from exercises.models import Exercise, ExercisePicture
 from hipflex.forms.conflicts import EditMixin
 
-# What sets and plans copy: it stays as it is once there are any.
+# Copied into sets and plans: it cannot change once there are any.
 FIXED_BY_USE: Final = ("mode", "by_side", "load_kinds")
-FIXED: Final = gettext_lazy("This can't be changed: sets or plans use it.")
+FIXED_HELP: Final = gettext_lazy("This can't be changed: sets or plans use it.")
 
 
-class OwnEditForm(EditMixin, OwnExerciseForm):
-    """Change an exercise."""
+class CustomExerciseEditForm(EditMixin, CustomExerciseForm):
+    """Edit an exercise."""
 
     remove_picture = forms.BooleanField(
         label=gettext_lazy("Remove the picture"), required=False
@@ -27,42 +27,44 @@ class OwnEditForm(EditMixin, OwnExerciseForm):
     def __init__(self, *args: Any, instance: Exercise, **kwargs: Any) -> None:
         squad = cast(Squad, instance.squad)
         super().__init__(*args, instance=instance, squad=squad, **kwargs)
-        # The exercise has its key already.
+        # The key belongs to the form that added the exercise.
         del self.fields["key"]
-        self.is_pictured = self.initial["picture"] is not None
-        if not self.is_pictured:
+        self.has_picture = self.initial["picture"] is not None
+        if not self.has_picture:
             del self.fields["remove_picture"]
         self.is_fixed = instance.is_in_use
         if self.is_fixed:
             for name in FIXED_BY_USE:
-                self.fields[name].help_text = FIXED
+                self.fields[name].help_text = FIXED_HELP
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean()
+        cleaned = super().clean()
         if self.is_fixed:
             for name in set(FIXED_BY_USE) & set(self.changed_data) - {*self.errors}:
-                words = _(
+                message = _(
                     "Sets or plans use this. Leave it as it is, or add a new exercise."
                 )
-                self.add_error(name, words)
-        return said
+                self.add_error(name, message)
+        return cleaned
 
-    def _check_picture(self, said: dict[str, Any]) -> None:
-        if said.get("remove_picture") and said["picture"] is None:
-            said["picture_alt"] = ""
-        super()._check_picture(said)
+    def _check_picture(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("remove_picture") and cleaned["picture"] is None:
+            cleaned["picture_alt"] = ""
+        super()._check_picture(cleaned)
 
-    def _will_be_pictured(self, said: dict[str, Any]) -> bool:
-        stays = self.is_pictured and not said.get("remove_picture")
-        return said["picture"] is not None or stays
+    def _will_have_picture(self, cleaned: dict[str, Any]) -> bool:
+        stays = self.has_picture and not cleaned.get("remove_picture")
+        return cleaned["picture"] is not None or stays
 
-    def _store(self, own: Exercise) -> None:
-        if not own.picture_alt:
-            ExercisePicture.objects.filter(exercise=own).delete()
-        own.version += 1
-        own.save(update_fields=[*self.Meta.fields, "measures", "keywords", "version"])
+    def _store(self, exercise: Exercise) -> None:
+        if not exercise.picture_alt:
+            ExercisePicture.objects.filter(exercise=exercise).delete()
+        exercise.version += 1
+        exercise.save(
+            update_fields=[*self.Meta.fields, "measures", "keywords", "version"]
+        )
 
     @property
-    def parts(self) -> list[Part]:
-        removal = ["remove_picture"] if self.is_pictured else []
-        return parts("picture", *removal, "picture_alt")
+    def sections(self) -> list[FormSection]:
+        removal = ["remove_picture"] if self.has_picture else []
+        return form_sections("picture", *removal, "picture_alt")

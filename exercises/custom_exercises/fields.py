@@ -1,4 +1,4 @@
-"""All that a squad says about an exercise of its own, with the database's ranges."""
+"""The form fields of a custom exercise, with the ranges of the database."""
 
 from typing import Any, Final
 
@@ -9,13 +9,13 @@ from exercises import choices
 from exercises.custom_exercises.line_fields import FaultsField, LineField, LinesField
 from exercises.custom_exercises.picture_field import PictureField
 from exercises.models import Exercise
-from exercises.models.custom_constraints import SUMMARY_LENGTH
-from exercises.models.ownership import ALT_LENGTH
+from exercises.models.constraints import MAX_SUMMARY_LENGTH
+from exercises.models.exercise import MAX_ALT_LENGTH
 from hipflex.forms.fields import CountField
 
-NAME_LENGTH: Final = 80
+MAX_NAME_LENGTH: Final = 80
 FROM_LIST: Final = {"invalid_choice": _("Choose one from the list.")}
-SEVERAL: Final[dict[str, Any]] = {
+FROM_LISTS: Final[dict[str, Any]] = {
     "invalid_choice": _("Choose from the list."),
     "invalid_list": _("Choose from the list."),
 }
@@ -25,38 +25,39 @@ def count(label: Any, low: int, high: int, unit: str = "", **kwargs: Any) -> Any
     return CountField(label=label, min_value=low, max_value=high, unit=unit, **kwargs)
 
 
-def one_of(label: Any, words: Any, *, seen: bool = False) -> forms.ChoiceField:
-    """A list to unfold, or where `seen` its few words side by side."""
-    widget = forms.RadioSelect if seen else forms.Select
+def one_of(label: Any, choices: Any, *, radio: bool = False) -> forms.ChoiceField:
+    """Return a field with a select box, or with `radio` buttons for a few choices."""
+    widget = forms.RadioSelect if radio else forms.Select
     messages = FROM_LIST | {"required": FROM_LIST["invalid_choice"]}
     return forms.ChoiceField(
-        label=label, choices=words.choices, widget=widget, error_messages=messages
+        label=label, choices=choices.choices, widget=widget, error_messages=messages
     )
 
 
-def several(label: Any, *, needed: Any = None) -> Any:
+def several(label: Any, *, required: Any = None) -> Any:
+    """Return a field with checkboxes; `required` is the message if none is ticked."""
     return forms.MultipleChoiceField(
         label=label,
-        required=needed is not None,
+        required=required is not None,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={**SEVERAL, "required": needed or ""},
+        error_messages={**FROM_LISTS, "required": required or ""},
     )
 
 
-class OwnFields(forms.ModelForm):
-    """The fields alone; what holds between them is the form's."""
+class CustomExerciseFields(forms.ModelForm):
+    """The fields alone; the forms check how they fit together."""
 
-    name = LineField(label=_("Name"), max_length=NAME_LENGTH)
+    name = LineField(label=_("Name"), max_length=MAX_NAME_LENGTH)
     summary = LineField(
         label=_("Summary"),
-        max_length=SUMMARY_LENGTH,
+        max_length=MAX_SUMMARY_LENGTH,
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Describe the exercise in one sentence.")},
     )
     family = one_of(_("Family"), choices.Family)
     position = one_of(_("Position"), choices.Position)
-    laterality = one_of(_("Sides"), choices.Laterality, seen=True)
-    level = one_of(_("Level"), choices.Level, seen=True)
+    laterality = one_of(_("Sides"), choices.Laterality, radio=True)
+    level = one_of(_("Level"), choices.Level, radio=True)
     above_90 = one_of(_("Above 90°?"), choices.Above90)
     hip_start_deg = count(
         _("Trunk-thigh angle at the start"), *choices.HIP_DEG, "°", required=False
@@ -70,7 +71,7 @@ class OwnFields(forms.ModelForm):
     )
     with_lean = forms.BooleanField(label=_("Log the forward lean"), required=False)
     load_kinds = several(
-        _("Load"), needed=_("Choose at least one load; bodyweight counts.")
+        _("Load"), required=_("Choose at least one load; bodyweight counts.")
     )
     sets = count(_("Sets"), 1, 10)
     reps_low = count(_("Reps, minimum"), 1, 100, required=False)
@@ -83,12 +84,12 @@ class OwnFields(forms.ModelForm):
     rest_s = count(_("Rest in seconds"), 0, 600, "s")
     per_week_low = count(_("Days a week, minimum"), 1, 7)
     per_week_high = count(_("Days a week, maximum"), 1, 7)
-    needed = several(_("Required equipment"))
+    required = several(_("Required equipment"))
     optional = several(_("Optional equipment"))
-    main = several(
-        _("Primary muscles"), needed=_("Choose at least one primary muscle.")
+    primary = several(
+        _("Primary muscles"), required=_("Choose at least one primary muscle.")
     )
-    helpers = several(_("Secondary muscles"))
+    secondary = several(_("Secondary muscles"))
     setup = LinesField(
         label=_("Set-up"),
         help_text=_("One item per line."),
@@ -124,7 +125,7 @@ class OwnFields(forms.ModelForm):
     )
     picture_alt = LineField(
         label=_("What the picture shows"),
-        max_length=ALT_LENGTH,
+        max_length=MAX_ALT_LENGTH,
         required=False,
         help_text=_("For people who can't see it."),
     )

@@ -1,4 +1,4 @@
-"""Fields for one line of text, for several, and for faults with what mends them."""
+"""Form fields for one line of text, for a list of lines, and for faults with fixes."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exercises.models.custom_constraints import MOST_LINES
+from exercises.models.constraints import MAX_LINES
 
-LINE_LENGTH = 240
-# As a set's form offers it.
-FAULT_LENGTH = 120
-NAMED_LENGTH = 30
+MAX_LINE_LENGTH = 240
+# A set's form shows the fault beside a checkbox.
+MAX_FAULT_LENGTH = 120
+MAX_QUOTED_LENGTH = 30
 TOO_LONG = gettext_lazy(
     "This is %(show_value)s characters long; the limit is %(limit_value)s."
 )
@@ -21,7 +21,7 @@ type Fault = dict[str, str]
 
 
 class LineField(forms.CharField):
-    """One line: line breaks and runs of blanks are one blank."""
+    """One line of text; line breaks and runs of spaces become one space."""
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         kwargs["error_messages"] = {
@@ -35,83 +35,87 @@ class LineField(forms.CharField):
 
 
 class LinesField(forms.CharField):
-    """A list, typed as one line each; empty lines are none."""
+    """A list, one item per line; empty lines are skipped."""
 
     widget = forms.Textarea
 
     def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
         kwargs["widget"] = forms.Textarea({"rows": rows})
         messages = {"max_length": TOO_LONG} | kwargs.pop("error_messages", {})
-        most = MOST_LINES * (LINE_LENGTH + 2)
-        super().__init__(max_length=most, error_messages=messages, **kwargs)
+        max_length = MAX_LINES * (MAX_LINE_LENGTH + 2)
+        super().__init__(max_length=max_length, error_messages=messages, **kwargs)
 
     def clean(self, value: Any) -> Any:
-        # The text as a whole first: without NUL, not too long, there if it must be.
+        # The text as a whole first: no NUL, not too long, not empty if required.
         lines = self.lines(super().clean(value))
-        if len(lines) > MOST_LINES:
-            words = _("That's %(count)s lines; the limit is %(most)s.")
-            raise ValidationError(words % {"count": len(lines), "most": MOST_LINES})
-        return [self.read(line) for line in lines]
+        if len(lines) > MAX_LINES:
+            message = _("That's %(count)s lines; the limit is %(most)s.")
+            raise ValidationError(message % {"count": len(lines), "most": MAX_LINES})
+        return [self.parse(line) for line in lines]
 
-    def read(self, line: str) -> Any:
-        """What one line says; ValidationError where it cannot be kept."""
-        return checked(line, LINE_LENGTH)
+    def parse(self, line: str) -> Any:
+        """Return one item of the list. ValidationError if the line is not valid."""
+        return checked(line, MAX_LINE_LENGTH)
 
     def lines(self, text: str) -> list[str]:
         each = (" ".join(line.split()) for line in text.splitlines())
         return [line for line in each if line]
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(map(self.written, value)) if isinstance(value, list) else value
+        return "\n".join(map(self.as_line, value)) if isinstance(value, list) else value
 
-    def written(self, item: Any) -> str:
+    def as_line(self, item: Any) -> str:
         return str(item)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        stored = [self.written(one) for one in initial or []]
+        stored = [self.as_line(item) for item in initial or []]
         return stored != self.lines(self.to_python(data) or "")
 
 
 class FaultsField(LinesField):
-    """ "The trunk tips back: sit tall" is a fault and, after the colon, its remedy."""
+    """ "The trunk tips back: sit tall" is a fault and, after the colon, its fix."""
 
     def clean(self, value: Any) -> list[Fault]:
         faults: list[Fault] = super().clean(value)
         seen = [fault["see"].casefold() for fault in faults]
-        for one in faults:
-            if seen.count(one["see"].casefold()) > 1:
-                words = _("“%(fault)s” appears twice.")
-                raise ValidationError(words % {"fault": one["see"]})
+        for fault in faults:
+            if seen.count(fault["see"].casefold()) > 1:
+                message = _("“%(fault)s” appears twice.")
+                raise ValidationError(message % {"fault": fault["see"]})
         return faults
 
-    def read(self, line: str) -> Fault:
+    def parse(self, line: str) -> Fault:
         see, _colon, fix = (part.strip() for part in line.partition(":"))
         if not (see and fix):
-            words = _("Add a colon to “%(line)s”: what you see, then what to do.")
-            raise ValidationError(words % {"line": shortened(line)})
-        return {"see": checked(see, FAULT_LENGTH), "fix": checked(fix, LINE_LENGTH)}
+            message = _("Add a colon to “%(line)s”: what you see, then what to do.")
+            raise ValidationError(message % {"line": shortened(line)})
+        return {
+            "see": checked(see, MAX_FAULT_LENGTH),
+            "fix": checked(fix, MAX_LINE_LENGTH),
+        }
 
     def lines(self, text: str) -> list[str]:
-        """Blanks round the colon are no difference."""
-        return [self._evenly(line) for line in super().lines(text)]
+        """Normalise the spaces around the colon."""
+        return [self._normalised(line) for line in super().lines(text)]
 
-    def _evenly(self, line: str) -> str:
+    def _normalised(self, line: str) -> str:
         see, colon, fix = line.partition(":")
         return f"{see.strip()}{colon} {fix.strip()}".strip()
 
-    def written(self, item: Any) -> str:
+    def as_line(self, item: Any) -> str:
         return f"{item['see']}: {item['fix']}"
 
 
-def checked(line: str, most: int) -> str:
-    if len(line) > most:
-        words = _(
+def checked(line: str, max_length: int) -> str:
+    """Return the line. ValidationError if it is longer than `max_length`."""
+    if len(line) > max_length:
+        message = _(
             "“%(line)s” is too long: %(count)s characters; the limit is %(most)s."
         )
-        told = {"line": shortened(line), "count": len(line), "most": most}
-        raise ValidationError(words % told)
+        params = {"line": shortened(line), "count": len(line), "most": max_length}
+        raise ValidationError(message % params)
     return line
 
 
 def shortened(line: str) -> str:
-    return line if len(line) <= NAMED_LENGTH else f"{line[:NAMED_LENGTH]}…"
+    return line if len(line) <= MAX_QUOTED_LENGTH else f"{line[:MAX_QUOTED_LENGTH]}…"

@@ -1,4 +1,4 @@
-"""A field for a picture: what comes in is looked at, and only our own copy goes on."""
+"""A form field for a picture; its value is our own copy, never the uploaded file."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exercises.custom_exercises.picture import (
-    MOST_BYTES,
+    MAX_BYTES,
     PictureError,
     Prepared,
     prepare,
@@ -23,14 +23,14 @@ ACCEPTED: Final = "image/jpeg,image/png,image/webp"
 
 @dataclass(frozen=True)
 class Upload:
-    """A picture as it is kept, and the digest of the file that it came from."""
+    """A picture as it is stored, and the digest of the file that it came from."""
 
     picture: Prepared
     source: str
 
 
 class PictureField(forms.FileField):
-    """`initial` is the digest of the file that is kept already."""
+    """Take an upload; `initial` is the digest of the file that is stored already."""
 
     widget = forms.FileInput
     default_error_messages = {
@@ -44,15 +44,15 @@ class PictureField(forms.FileField):
         super().__init__(required=False, max_length=200, widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Upload | None:
-        # Without `initial`: no file is no picture, not the one that is kept.
+        # Without `initial`: no file means no new picture, not the stored one.
         file: UploadedFile | None = super().clean(data)
         return self._read(file) if file else None
 
     def _read(self, file: UploadedFile) -> Upload:
-        if (size := file.size or 0) > MOST_BYTES:
-            words = _("This file is %(size)s; the limit is %(most)s.")
-            told = {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
-            raise ValidationError(words % told)
+        if (size := file.size or 0) > MAX_BYTES:
+            message = _("This file is %(size)s; the limit is %(most)s.")
+            params = {"size": filesizeformat(size), "most": filesizeformat(MAX_BYTES)}
+            raise ValidationError(message % params)
         content = content_of(file)
         try:
             return Upload(prepare(content), digest(content))
@@ -64,7 +64,7 @@ class PictureField(forms.FileField):
 
 
 def content_of(file: UploadedFile) -> bytes:
-    """From its start: a form may be read twice."""
+    """Return the whole content, also when the file was read before."""
     file.seek(0)
     content: bytes = file.read()
     return content

@@ -1,4 +1,4 @@
-"""Write anew what an exercise needs and trains."""
+"""Replace the equipment and muscles of an exercise."""
 
 from collections.abc import Iterable
 
@@ -11,23 +11,25 @@ from exercises.models import (
 )
 
 
-def write_kit(exercise: Exercise, kit: Iterable[tuple[Equipment, bool]]) -> None:
-    """Each thing in order, with whether it is required."""
+def write_equipment(
+    exercise: Exercise, equipment: Iterable[tuple[Equipment, bool]]
+) -> None:
+    """Store each piece in order, with whether it is required."""
     exercise.equipment_roles.all().delete()
     ExerciseEquipment.objects.bulk_create(
         ExerciseEquipment(
-            exercise=exercise, equipment=thing, is_required=required, position=position
+            exercise=exercise, equipment=piece, is_required=required, position=position
         )
-        for position, (thing, required) in enumerate(kit)
+        for position, (piece, required) in enumerate(equipment)
     )
 
 
 def write_muscles(exercise: Exercise, muscles: Iterable[tuple[Muscle, bool]]) -> None:
-    """Each muscle in order, with whether it is a main one."""
+    """Store each muscle in order, with whether it is a primary one."""
     exercise.muscle_roles.all().delete()
     ExerciseMuscle.objects.bulk_create(
         ExerciseMuscle(
-            exercise=exercise, muscle=muscle, is_main=is_main, position=position
+            exercise=exercise, muscle=muscle, is_primary=is_primary, position=position
         )
-        for position, (muscle, is_main) in enumerate(muscles)
+        for position, (muscle, is_primary) in enumerate(muscles)
     )

@@ -1,4 +1,4 @@
-"""The sections of the long form about a squad's own exercise."""
+"""The sections of the long form about a custom exercise."""
 
 from typing import Any, Final, NamedTuple
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from hipflex.forms.layout import Chips, Segmented, Stepper
 
 
-class Part(NamedTuple):
-    """One section of the page; what few need is folded under `more`."""
+class FormSection(NamedTuple):
+    """One section of the form; rarely used fields are folded under `more`."""
 
     id: str
     title: Promise
@@ -20,7 +20,7 @@ class Part(NamedTuple):
     folded: FormHelper | None = None
 
 
-def _two(*rows: Any) -> Div:
+def _two_columns(*rows: Any) -> Div:
     return Div(*rows, css_class="two")
 
 
@@ -39,33 +39,33 @@ DOSE: Final = (
 )
 
 
-def parts(*picture: str) -> list[Part]:
-    """In the order in which one thinks of them; `picture` names the fields of it."""
+def form_sections(*picture: str) -> list[FormSection]:
+    """Return all sections in order; `picture` is the names of the picture's fields."""
     about = (
         *("name", "summary", "family", "position"),
         *(Segmented("laterality"), Segmented("level")),
     )
-    counted = ("mode", "by_side", "with_lean", Chips("load_kinds"))
-    bend = (Stepper(f"hip_{end}_deg", step="5") for end in ("start", "end"))
+    measures = ("mode", "by_side", "with_lean", Chips("load_kinds"))
+    hip_angles = (Stepper(f"hip_{end}_deg", step="5") for end in ("start", "end"))
     return [
-        Part("what", _("About the exercise"), _bare(*about)),
-        Part("how", _("How to do it"), _bare(*TEXTS)),
-        Part("picture-part", _("Picture"), _bare(*picture)),
-        Part("counted", _("What to log in each set"), _bare(*counted)),
-        Part("dose", _("Dose"), _bare(_two(*map(Stepper, DOSE)))),
-        Part("range", _("Range"), _bare("above_90", _two(*bend))),
-        Part(
+        FormSection("what", _("About the exercise"), _bare(*about)),
+        FormSection("how", _("How to do it"), _bare(*TEXTS)),
+        FormSection("picture-part", _("Picture"), _bare(*picture)),
+        FormSection("counted", _("What to log in each set"), _bare(*measures)),
+        FormSection("dose", _("Dose"), _bare(_two_columns(*map(Stepper, DOSE)))),
+        FormSection("range", _("Range"), _bare("above_90", _two_columns(*hip_angles))),
+        FormSection(
             "kit",
             _("Equipment"),
-            _bare(Chips("needed")),
+            _bare(Chips("required")),
             more=_("Optional equipment"),
             folded=_bare(Chips("optional")),
         ),
-        Part(
+        FormSection(
             "muscles",
             _("Muscles"),
-            _bare(Chips("main")),
+            _bare(Chips("primary")),
             more=_("Secondary muscles"),
-            folded=_bare(Chips("helpers")),
+            folded=_bare(Chips("secondary")),
         ),
     ]

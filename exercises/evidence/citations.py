@@ -1,6 +1,6 @@
-"""Where a claim comes from, in words: the article, a study, or our own convention.
+"""The sources that a text names: the article, studies, or our own convention.
 
-A text names its source itself; this turns the names into links to the evidence page.
+The names of sources in texts become links to the evidence page.
 """
 
 import re
@@ -17,58 +17,58 @@ from exercises.catalogue.reader import DATA, read_studies
 
 STUDIES: Final = DATA / "studies.yaml"
 ARTICLE: Final = "article"
-# What a text of ours may call its own: no link, the words say all.
-OURS: Final = re.compile(
+# How a text marks a claim as ours or the squad's: there is nothing to link.
+OWN_CLAIM: Final = re.compile(
     r"\bours?\b|\bconventions?\b|\barithmetic\b|\bsquad's own\b", re.IGNORECASE
 )
-# How a study is named in a text: who, and a year.
-NAMED: Final = re.compile(r"\b[A-Z][\w-]+ (?:thesis |study )?(?:19|20)\d\d\b")
+# How a text names a study: author and year.
+STUDY_NAME: Final = re.compile(r"\b[A-Z][\w-]+ (?:thesis |study )?(?:19|20)\d\d\b")
 
 
 @cache
 def studies() -> Mapping[str, str]:
-    """The slug of each shipped study by the label that texts name it with."""
+    """Return the slugs of the shipped studies by their labels, as used in texts."""
     entries = read_studies(STUDIES.read_text(encoding="utf-8"))
     return {entry.columns["label"]: entry.slug for entry in entries}
 
 
 def anchor(slug: str) -> str:
-    """The address of a study's entry, or of the article's."""
+    """Return the URL of a study's entry on the evidence page, or of the article's."""
     name = ARTICLE if slug == ARTICLE else f"study-{slug}"
     return f"{reverse('exercises:evidence')}#{name}"
 
 
 def names_a_source(text: str) -> bool:
-    return bool(OURS.search(text)) or any(True for _link in _links(text))
+    """Return whether the text names a source or marks its claim as ours."""
+    return bool(OWN_CLAIM.search(text)) or any(True for _link in _links(text))
 
 
 def unknown_studies(text: str) -> list[str]:
-    """Studies that a text names by author and year, and that nobody has entered."""
+    """Return the studies, by author and year, that a text names and we do not have."""
     labels = studies()
     return [
         name
-        for name in NAMED.findall(text)
+        for name in STUDY_NAME.findall(text)
         if not any(label.endswith(name) for label in labels)
     ]
 
 
 def linked(text: str) -> SafeString:
-    """The text with each source it names as a link; the article once.
+    """Return the text with a link from each source; the article is linked once.
 
-    What is marked safe stays as it is: no link, name or attribute in it may hold a
-    source's name.
+    Safe text is not escaped: its links and attributes must not name a source.
     """
-    shown = str if isinstance(text, SafeData) else escape
-    parts, at = [], 0
+    escaped = str if isinstance(text, SafeData) else escape
+    parts, position = [], 0
     for start, end, slug in _links(text):
         link = format_html('<a href="{}">{}</a>', anchor(slug), text[start:end])
-        parts += [shown(text[at:start]), link]
-        at = end
-    return mark_safe("".join([*parts, shown(text[at:])]))  # noqa: S308  # escaped
+        parts += [escaped(text[position:start]), link]
+        position = end
+    return mark_safe("".join([*parts, escaped(text[position:])]))  # noqa: S308  # escaped
 
 
 def _links(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a text names a source, and which, from its start to its end."""
+    """Yield start, end and slug of each source to link, in order."""
     article = _("article")
     linked_already = False
     for match in re.finditer(_pattern(article), text):

@@ -1,4 +1,4 @@
-"""The reading pages as one ladder: from the chair to the stand, the bar and the run."""
+"""The guides in reading order: chair, standing, bar, stretches, run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Guide:
-    """One page, the exercises it is about, and its place by address name."""
+    """One guide page: its URL name and the slugs of its exercises."""
 
     view_name: str
     title: Promise
-    words: Promise
+    text: Promise
     exercises: Sequence[str] = ()
 
 
@@ -36,7 +36,7 @@ STANDING: Final = Guide(
     ("standing-knee-lift", "standing-knee-lift-band"),
 )
 PIKE: Final = Guide(
-    "exercises:pike_ladder",
+    "exercises:pike_progression",
     _("Hanging pike progression"),
     _("from the active hang to the pike"),
     (
@@ -63,23 +63,23 @@ GUIDES: Final = (SEATED, STANDING, PIKE, STRETCHES, RUNNING)
 
 
 def guide_of(slug: str) -> Guide | None:
-    """The page that an exercise of the library belongs to, if any."""
+    """Return the guide about an exercise of the library; None if there is none."""
     return next((guide for guide in GUIDES if slug in guide.exercises), None)
 
 
 @dataclass(frozen=True)
-class Gate:
-    """What opens a rung, the rule that says so, and whose it is."""
+class EntryCriterion:
+    """When an exercise can start, the rule's id, and the source of the rule."""
 
     exercise: str
     rule_id: str
-    words: Promise
+    text: Promise
     basis: Promise
 
 
-# Between two rungs without a gate, the exercise below opens the one above it.
-PIKE_GATES: Final = (
-    Gate(
+# An exercise without a criterion can start once the one before it is done well.
+PIKE_ENTRY_CRITERIA: Final = (
+    EntryCriterion(
         "hanging-knee-raise",
         "R-OPEN-HANG",
         _(
@@ -88,7 +88,7 @@ PIKE_GATES: Final = (
         ),
         _("The raise comes from the article; both thresholds are our convention."),
     ),
-    Gate(
+    EntryCriterion(
         "hanging-pike",
         "R-OPEN-PIKE",
         _(

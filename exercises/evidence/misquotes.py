@@ -1,4 +1,4 @@
-"""What the article says of its sources, and what stands there."""
+"""What the article says about its sources, and what the sources show."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Misquote:
-    """The article's words in ours, what its source says, and which source that is."""
+    """A claim of the article, paraphrased, what its source shows, and that source."""
 
     article: Promise
     source: Promise

@@ -1,4 +1,4 @@
-"""The evidence page in reading order: both sides, then by question, then methods."""
+"""The evidence page in reading order: opposing studies, questions, methods."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from exercises.models import Study
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Two studies that answer one question differently, to be read together."""
+class Controversy:
+    """A question that two studies answer differently."""
 
     id: str
     question: Promise
@@ -23,9 +23,9 @@ class Sides:
     against: str
 
 
-# The links to the studies come from their names in the answers.
-SIDES: Final = (
-    Sides(
+# The names of the studies in the answers become links.
+CONTROVERSIES: Final = (
+    Controversy(
         "sides-training",
         _("Does training the hip flexors make people faster?"),
         _(
@@ -35,7 +35,7 @@ SIDES: Final = (
         "deane-2005",
         "indiana-state-2006",
     ),
-    Sides(
+    Controversy(
         "sides-speed",
         _("Does moving the legs faster through the air set the speed?"),
         _(
@@ -51,15 +51,15 @@ SIDES: Final = (
 
 @dataclass(frozen=True)
 class Pair:
-    """The two studies of a question that were found."""
+    """A controversy with those of its two studies that are stored."""
 
-    sides: Sides
+    controversy: Controversy
     studies: Sequence[Study]
 
 
 @dataclass(frozen=True)
 class Topic:
-    """Studies on one question, and those that stand among the two sides."""
+    """Studies on one question; `above` are those shown in a pair already."""
 
     label: str
     studies: Sequence[Study]
@@ -76,24 +76,27 @@ class Topic:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All studies in their order, sorted for the reader."""
+    """All studies in their order, sorted into the sections of the page."""
 
     studies: Sequence[Study]
 
     @cached_property
     def pairs(self) -> list[Pair]:
         by_slug = {study.slug: study for study in self.studies}
-        found = (Pair(one, _found(by_slug, one.supports, one.against)) for one in SIDES)
+        found = (
+            Pair(each, _found(by_slug, each.supports, each.against))
+            for each in CONTROVERSIES
+        )
         return [pair for pair in found if pair.studies]
 
     @cached_property
     def questions(self) -> list[Topic]:
-        """About training and sprinting."""
+        """Return the topics about training and sprinting."""
         return list(self._topics(about_method=False))
 
     @cached_property
     def methods(self) -> list[Topic]:
-        """About measuring and safety."""
+        """Return the topics about measuring and safety."""
         return list(self._topics(about_method=True))
 
     def _topics(self, *, about_method: bool) -> Iterator[Topic]:

@@ -1,4 +1,4 @@
-"""The running-form check: what to film, and the article's signs, each scored 0 to 2."""
+"""The running-form check: views to film and signs from the article, scored 0 to 2."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,19 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 # Convention: the article gives no scale.
 SCORES: Final = (0, 1, 2)
-MOST_POINTS: Final = 12
+MAX_POINTS: Final = 12
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing to look for, drawn beside the good picture if there is one.
+    """One thing to look for, drawn next to the good picture if there is one.
 
-    `is_good` ones are scored the other way round.
+    A good sign (`is_good`) is scored the other way round.
     """
 
     id: str
     name: Promise
-    looks: Promise
+    description: Promise
     figure: str
     good: str = ""
     is_good: bool = False
@@ -28,12 +28,12 @@ class Sign:
 
 @dataclass(frozen=True)
 class View:
-    """Where the camera stands, what the athlete does there, and what to look for."""
+    """One camera position, what the athlete does, and what to look for."""
 
     id: str
     name: Promise
     camera: Promise
-    runs: Promise
+    task: Promise
     signs: tuple[Sign, ...]
 
 
@@ -115,6 +115,6 @@ VIEWS: Final = (
 
 
 def signs() -> tuple[Sign, ...]:
-    """Every sign once, in the order of its number."""
-    once = {sign.id: sign for view in VIEWS for sign in view.signs}
-    return tuple(once[name] for name in sorted(once))
+    """Return each sign once, sorted by its id."""
+    by_id = {sign.id: sign for view in VIEWS for sign in view.signs}
+    return tuple(by_id[sign_id] for sign_id in sorted(by_id))

@@ -7,33 +7,33 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from exercises.choices import NEUTRAL_FIGURE
+from exercises.models.picture import MAX_THUMBNAIL_SIDE
+
 FOLDER = Path(__file__).parent / "thumbnails"
 SPRITE = "shapes"
-# Who stands for an exercise that has no picture of its own.
-NEUTRAL = "neutral"
-# Square, in pixels; a thumbnail of a squad's picture is as large at most.
-THUMB = 320
+NEUTRAL = NEUTRAL_FIGURE
 # The pictures that stand in files of their own.
 FIGURES = settings.BASE_DIR / "static" / "figures"
 
 
 @cache
 def drawing(slug: str) -> SafeString:
-    """The small figure of a shipped exercise, or nothing."""
+    """Return the small figure of this name; empty if there is none."""
     path = FOLDER / f"{slug}.svg"
     return SafeString(path.read_text("utf-8").strip() if path.is_file() else "")
 
 
 def shapes() -> SafeString:
-    """What the small figures of a page are put together from, to stand in it once."""
+    """Return the shapes that all small figures of a page refer to."""
     return drawing(SPRITE)
 
 
 def photograph(address: str) -> SafeString:
-    """A squad's picture where a small figure would stand; its name stands beside."""
+    """Return a squad's picture in place of a small figure; the name is next to it."""
     return format_html(
         '<img class="photo" src="{}" alt="" width="{}" height="{}" loading="lazy">',
         address,
-        THUMB,
-        THUMB,
+        MAX_THUMBNAIL_SIDE,
+        MAX_THUMBNAIL_SIDE,
     )

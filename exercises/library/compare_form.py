@@ -1,4 +1,4 @@
-"""Which two exercises to put side by side."""
+"""The form to choose two exercises to compare."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from exercises.models import Exercise
 
 
 class CompareForm(forms.Form):
-    """Two different exercises among those one may see."""
+    """Choose two different exercises among those that the user can see."""
 
     a = forms.ModelChoiceField(
         label=_("This exercise"),
@@ -36,7 +36,7 @@ class CompareForm(forms.Form):
             field.queryset = exercises
 
     def clean(self) -> dict[str, Any]:
-        one, other = (self.cleaned_data.get(name) for name in ("a", "b"))
-        if one and one == other:
+        first, second = (self.cleaned_data.get(name) for name in ("a", "b"))
+        if first and first == second:
             self.add_error("b", _("Choose a different exercise to compare with."))
         return self.cleaned_data

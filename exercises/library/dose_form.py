@@ -1,4 +1,4 @@
-"""What one asks of a dose: how long it takes."""
+"""The calculator: how long a dose takes."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from hipflex.forms.layout import Stepper
 
 
 class DoseForm(forms.Form):
-    """A dose of one's own, worked out by the catalogue's formula."""
+    """Calculate the minutes of a dose, at first that of the exercise."""
 
     sets = MeasureField(label=_("Sets"), min_value=1, max_value=10, decimal_places=0)
     reps = MeasureField(label=_("Reps"), min_value=1, max_value=50, decimal_places=0)
@@ -33,7 +33,7 @@ class DoseForm(forms.Form):
             "days": self.dose.per_week.low,
         }
         for name in ("reps", "hold"):
-            if not getattr(exercise, f"asks_{name}"):
+            if not getattr(exercise, f"has_{name}"):
                 del self.fields[name]
 
     @property
@@ -45,36 +45,36 @@ class DoseForm(forms.Form):
         return helper
 
     @property
-    def asked(self) -> dict[str, Any] | None:
-        """The dose as typed, or the exercise's own; None while a number is wrong."""
-        usual = dict(self.initial)
+    def dose_values(self) -> dict[str, Any] | None:
+        """Return the submitted dose or the initial one; None if a number is invalid."""
+        initial = dict(self.initial)
         if not self.is_bound:
-            return usual
-        return usual | self.cleaned_data if self.is_valid() else None
+            return initial
+        return initial | self.cleaned_data if self.is_valid() else None
 
     @property
     def seconds(self) -> float:
-        """Of one session; 0 while a number is wrong."""
-        if (asked := self.asked) is None:
+        """Return the seconds of one session; 0 if a number is invalid."""
+        if (values := self.dose_values) is None:
             return 0
         return session_seconds(
-            int(asked["sets"]),
+            int(values["sets"]),
             self.dose.sides,
-            int(asked["reps"]),
+            int(values["reps"]),
             self.dose.up_s,
-            float(asked["hold"]),
+            float(values["hold"]),
             self.dose.down_s,
             self.dose.rest_s,
         )
 
     @property
     def session(self) -> str:
-        """ "4:42": minutes and seconds of one session."""
-        whole = round(self.seconds)
-        return f"{whole // 60}:{whole % 60:02}"
+        """Return the minutes and seconds of one session: "4:42"."""
+        minutes, seconds = divmod(round(self.seconds), 60)
+        return f"{minutes}:{seconds:02}"
 
     @property
     def week_minutes(self) -> int:
-        """Of all sessions of a week, in whole minutes."""
-        days = int(self.asked["days"]) if self.asked else 0
+        """Return the whole minutes of all sessions of a week."""
+        days = int(self.dose_values["days"]) if self.dose_values else 0
         return round(self.seconds * days / 60)

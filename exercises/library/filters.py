@@ -1,4 +1,4 @@
-"""Which exercises a visitor asked for, read from the address and back into it."""
+"""The filters of the library page, parsed from the query string and back into it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exercises import choices
-from exercises.library.search import TEXT_LIMIT, tidy
+from exercises.search import MAX_QUERY_LENGTH, tidy
 
 TEXT = "q"
-# "Nothing": a kit without anything in it.
-NO_KIT = "nothing"
-# How many unknown values a notice names, and how much of each.
-NAMED = 3
-NAMED_LENGTH = 30
+# The choice of no equipment at all.
+NO_EQUIPMENT = "nothing"
+# How many unknown values get a notice, and how many characters of each.
+MAX_NOTICES = 3
+MAX_NAME_LENGTH = 30
 
 
 class Item(Protocol):
-    """What a filter asks of an exercise; each need says what it can be met `by`."""
+    """The attributes of an exercise that filters read."""
 
     @property
     def squad_id(self) -> int | None: ...
@@ -41,7 +41,7 @@ class Item(Protocol):
     @property
     def found(self) -> bool: ...
     @property
-    def needs(self) -> Collection[Mapping[str, Collection[str]]]: ...
+    def requirements(self) -> Collection[Mapping[str, Collection[str]]]: ...
 
 
 Label = str | Promise
@@ -49,17 +49,17 @@ Label = str | Promise
 
 @dataclass(frozen=True, eq=False)
 class Facet:
-    """One question with its possible answers; an item passes if any answer fits."""
+    """One filter with its options; an item passes if it fits one chosen option."""
 
     name: str
     label: Label
     options: Mapping[str, Label]
     fits: Callable[[Item, frozenset[str]], bool]
-    # Equipment adds up: two things allow what needs both. All else is either-or.
+    # Equipment adds up: two pieces allow an exercise that needs both.
     adds_up: bool = False
 
-    def trial(self, value: str, chosen: frozenset[str]) -> frozenset[str]:
-        """What would be chosen if `value` were ticked, as its count says."""
+    def with_option(self, value: str, chosen: frozenset[str]) -> frozenset[str]:
+        """Return the options to count for the option `value`."""
         return chosen | {value} if self.adds_up else frozenset({value})
 
 
@@ -67,22 +67,22 @@ def _any_of(attribute: str) -> Callable[[Item, frozenset[str]], bool]:
     return lambda item, chosen: getattr(item, attribute) in chosen
 
 
-def _can_be_done(item: Item, kit: frozenset[str]) -> bool:
-    return all(kit.intersection(need["by"]) for need in item.needs)
+def _is_equipped(item: Item, equipment: frozenset[str]) -> bool:
+    return all(equipment.intersection(each["met_by"]) for each in item.requirements)
 
 
 def _above_level(item: Item, chosen: frozenset[str]) -> bool:
     return item.above_90 != choices.Above90.NONE
 
 
-def facets(kit: Mapping[str, Label]) -> tuple[Facet, ...]:
-    """Every question the library answers; `kit` is what one may have."""
+def facets(equipment: Mapping[str, Label]) -> tuple[Facet, ...]:
+    """Return all filters; `equipment` is the names by slug that can be ticked."""
     return (
         Facet(
             "kit",
             gettext_lazy("What equipment do you have?"),
-            {NO_KIT: gettext_lazy("Nothing"), **kit},
-            _can_be_done,
+            {NO_EQUIPMENT: gettext_lazy("Nothing"), **equipment},
+            _is_equipped,
             adds_up=True,
         ),
         _choice_facet("level", gettext_lazy("Level"), choices.Level),
@@ -115,7 +115,7 @@ def _choice_facet(name: str, label: Label, values: type[TextChoices]) -> Facet:
 
 @dataclass(frozen=True)
 class LibraryFilter:
-    """What was asked for; facets that ask nothing are not in `chosen`."""
+    """The search text and the options chosen; `chosen` has only facets with some."""
 
     text: str = ""
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
@@ -123,30 +123,30 @@ class LibraryFilter:
     def passes(self, item: Item) -> bool:
         found = not self.text or item.found
         return found and all(
-            facet.fits(item, asked) for facet, asked in self.chosen.items()
+            facet.fits(item, options) for facet, options in self.chosen.items()
         )
 
     def of(self, facet: Facet) -> frozenset[str]:
         return self.chosen.get(facet, frozenset())
 
     def without(self, dropped: Facet | None) -> Self:
-        """The same without one facet, or without the text."""
+        """Return the filter without one facet, or without the text if it is None."""
         if dropped is None:
             return replace(self, text="")
-        left = {
-            facet: asked for facet, asked in self.chosen.items() if facet != dropped
+        chosen = {
+            facet: options for facet, options in self.chosen.items() if facet != dropped
         }
-        return replace(self, chosen=left)
+        return replace(self, chosen=chosen)
 
     @property
     def query(self) -> str:
-        """For the address: always the same for the same question."""
+        """Return the query string, the same for equal filters."""
         pairs = [(TEXT, self.text)] if self.text else []
         pairs += [
             (facet.name, value)
-            for facet, asked in self.chosen.items()
+            for facet, options in self.chosen.items()
             for value in facet.options
-            if value in asked
+            if value in options
         ]
         return f"?{urlencode(pairs)}"
 
@@ -157,28 +157,30 @@ class LibraryFilter:
 def parse(
     parameters: Mapping[str, list[str]], known: Iterable[Facet]
 ) -> tuple[LibraryFilter, list[str]]:
-    """The filter in the address, and what to tell of that could not be used."""
-    typed = tidy(" ".join(parameters.get(TEXT, [])[:1]))
-    text = typed[:TEXT_LIMIT].strip()
+    """Return the filter of a query string, and notices about its unusable values."""
+    query = tidy(" ".join(parameters.get(TEXT, [])[:1]))
+    text = query[:MAX_QUERY_LENGTH].strip()
     notices = []
-    if text != typed:
+    if text != query:
         notices.append(
             _("We only searched for the first %(count)s characters.")
-            % {"count": TEXT_LIMIT}
+            % {"count": MAX_QUERY_LENGTH}
         )
     chosen: dict[Facet, frozenset[str]] = {}
     unknown: list[str] = []
     for facet in known:
-        asked = [value for value in parameters.get(facet.name, []) if value]
-        unknown += [value for value in asked if value not in facet.options]
-        if usable := frozenset(asked) & facet.options.keys():
+        values = [value for value in parameters.get(facet.name, []) if value]
+        unknown += [value for value in values if value not in facet.options]
+        if usable := frozenset(values) & facet.options.keys():
             chosen[facet] = frozenset(usable)
     notices += _unknown_notices(unknown)
     return LibraryFilter(text, chosen), notices
 
 
 def _unknown_notices(values: list[str]) -> list[str]:
-    names = [tidy(value)[:NAMED_LENGTH] for value in dict.fromkeys(values)][:NAMED]
+    names = [tidy(value)[:MAX_NAME_LENGTH] for value in dict.fromkeys(values)][
+        :MAX_NOTICES
+    ]
     return [
         _("“%(name)s” isn't a filter here, so we ignored it.") % {"name": name}
         for name in names

@@ -1,7 +1,7 @@
-"""Exercises and studies in schema.org's words: what the page says, and no more.
+"""Exercises and studies as schema.org data, with the content of their pages only.
 
-An exercise is a way of doing something (HowTo). Types that speak of health or of an
-effect are left alone: the page promises none.
+An exercise is a HowTo. Types about health or effects are not used: the pages promise
+neither.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ from hipflex.seo.jsonld import Thing
 
 
 def how_to(exercise: Exercise, *, image: str) -> Thing:
-    """How an exercise is done; `gear` comes with `for_page`."""
+    """Return an exercise from `for_page` as a HowTo."""
     steps = [{"@type": "HowToStep", "text": line} for line in exercise.steps]
     tools = [
-        {"@type": "HowToTool", "name": thing["name"]}
-        for thing in exercise.gear
-        if thing["is_required"]
+        {"@type": "HowToTool", "name": piece["name"]}
+        for piece in exercise.equipment_list
+        if piece["is_required"]
     ]
     thing = {
         "@type": "HowTo",
@@ -29,7 +29,7 @@ def how_to(exercise: Exercise, *, image: str) -> Thing:
 
 
 def item_list(entries: Iterable[tuple[str, str]]) -> Thing:
-    """Names and addresses, in the order of the page."""
+    """Return names and URLs as a list, in the order of the page."""
     return {
         "@type": "ItemList",
         "itemListElement": [
@@ -40,7 +40,7 @@ def item_list(entries: Iterable[tuple[str, str]]) -> Thing:
 
 
 def review(headline: str, description: str, studies: Sequence[Study]) -> Thing:
-    """A text that rests on studies."""
+    """Return a text as an article that cites studies."""
     return {
         "@type": "Article",
         "headline": headline,
@@ -50,7 +50,7 @@ def review(headline: str, description: str, studies: Sequence[Study]) -> Thing:
 
 
 def citation(study: Study) -> Thing:
-    """What has no DOI need not be an article: theses and registers are cited too."""
+    """Return a study: an article if it has a DOI; theses and registers have none."""
     if not study.doi:
         return {"@type": "CreativeWork", "name": study.citation}
     return {

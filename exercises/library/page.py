@@ -1,4 +1,4 @@
-"""The library page: what was found, what each filter would give, and the ways out."""
+"""The library page: what was found, the count of each option, and suggestions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from exercises.choices import Family
 from exercises.library.filters import Facet, Item, Label, LibraryFilter
 
-# A heading's arrow from easier to harder says something from three cards on.
-ENOUGH_FOR_ORDER = 3
-WIDEST = 4
+# With fewer cards, an arrow from easier to harder tells nothing.
+MIN_FOR_ORDER = 3
+MAX_COLUMNS = 4
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One answer to a filter, with how many exercises ticking it would show."""
+class FacetOption:
+    """One option of a filter, with how many exercises choosing it would show."""
 
     value: str
     label: Label
@@ -25,24 +25,24 @@ class Choice:
     is_chosen: bool
 
 
-class Shelf(NamedTuple):
-    """One family of the library."""
+class FamilyGroup(NamedTuple):
+    """One family of the library with its exercises."""
 
     family: Family
     exercises: list[Item]
 
     @property
     def width(self) -> int:
-        return min(len(self.exercises), WIDEST)
+        return min(len(self.exercises), MAX_COLUMNS)
 
     @property
     def shows_order(self) -> bool:
-        return len(self.exercises) >= ENOUGH_FOR_ORDER
+        return len(self.exercises) >= MIN_FOR_ORDER
 
 
 @dataclass(frozen=True)
-class WayOut:
-    """One filter that could be dropped, and how many exercises that would show."""
+class FilterSuggestion:
+    """A filter that could be dropped, and how many exercises that would show."""
 
     label: str
     query: str
@@ -50,64 +50,65 @@ class WayOut:
 
 
 @dataclass(frozen=True)
-class FacetChoices:
+class FacetOptions:
     facet: Facet
-    choices: list[Choice]
+    options: list[FacetOption]
 
     @property
     def chosen(self) -> list[Label]:
-        return [choice.label for choice in self.choices if choice.is_chosen]
+        return [option.label for option in self.options if option.is_chosen]
 
 
 @dataclass(frozen=True)
 class Library:
     exercises: Sequence[Item]
-    asked: LibraryFilter
+    selection: LibraryFilter
     facets: Iterable[Facet]
 
     @cached_property
     def found(self) -> list[Item]:
-        return self._passing(self.asked)
+        return self._passing(self.selection)
 
-    def _passing(self, asked: LibraryFilter) -> list[Item]:
-        return [item for item in self.exercises if asked.passes(item)]
+    def _passing(self, selection: LibraryFilter) -> list[Item]:
+        return [item for item in self.exercises if selection.passes(item)]
 
     @property
-    def shelves(self) -> Iterator[Shelf]:
-        common = [item for item in self.found if item.squad_id is None]
+    def families(self) -> Iterator[FamilyGroup]:
+        library = [item for item in self.found if item.squad_id is None]
         for family in Family:
-            if items := [item for item in common if item.family == family]:
-                yield Shelf(family, items)
+            if items := [item for item in library if item.family == family]:
+                yield FamilyGroup(family, items)
 
     @property
-    def own(self) -> list[Item]:
-        """What squads have added for themselves."""
+    def custom(self) -> list[Item]:
+        """Return the custom exercises that were found."""
         return [item for item in self.found if item.squad_id is not None]
 
     @cached_property
-    def questions(self) -> dict[str, FacetChoices]:
+    def filters(self) -> dict[str, FacetOptions]:
         return {
-            facet.name: FacetChoices(facet, [*self._choices(facet)])
+            facet.name: FacetOptions(facet, [*self._options(facet)])
             for facet in self.facets
         }
 
-    def _choices(self, facet: Facet) -> Iterator[Choice]:
-        others = self._passing(self.asked.without(facet))
-        chosen = self.asked.of(facet)
+    def _options(self, facet: Facet) -> Iterator[FacetOption]:
+        others = self._passing(self.selection.without(facet))
+        chosen = self.selection.of(facet)
         for value, label in facet.options.items():
-            trial = facet.trial(value, chosen)
-            count = sum(facet.fits(item, trial) for item in others)
-            yield Choice(value, label, count, value in chosen)
+            options = facet.with_option(value, chosen)
+            count = sum(facet.fits(item, options) for item in others)
+            yield FacetOption(value, label, count, value in chosen)
 
     @property
-    def ways_out(self) -> Iterator[WayOut]:
-        """For a page that found nothing: every filter there is to drop."""
-        if self.asked.text:
-            yield self._way_out(_("“%(text)s”") % {"text": self.asked.text}, None)
-        for facet in self.asked.chosen:
-            labels = self.questions[facet.name].chosen
-            yield self._way_out(", ".join(f"“{label}”" for label in labels), facet)
+    def filter_suggestions(self) -> Iterator[FilterSuggestion]:
+        """Yield each filter to drop, for a page without results."""
+        if text := self.selection.text:
+            yield self._suggestion(_("“%(text)s”") % {"text": text}, None)
+        for facet in self.selection.chosen:
+            labels = self.filters[facet.name].chosen
+            yield self._suggestion(", ".join(f"“{label}”" for label in labels), facet)
 
-    def _way_out(self, label: str, dropped: Facet | None) -> WayOut:
-        asked = self.asked.without(dropped)
-        return WayOut(label, asked.query, len(self._passing(asked)))
+    def _suggestion(self, label: str, dropped: Facet | None) -> FilterSuggestion:
+        selection = self.selection.without(dropped)
+        count = len(self._passing(selection))
+        return FilterSuggestion(label, selection.query, count)

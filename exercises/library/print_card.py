@@ -1,24 +1,26 @@
-"""How an exercise's card fits on one side of paper. Plain values in and out."""
+"""Fit the texts of an exercise on one printed page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from exercises.models import Exercise
+
 # Characters that fit on a line of one of the two columns.
-WIDTH: Final = 46
-# Lines of the longer column -> how large the card is written.
-FITS: Final = ((11, "large"), (13, "roomy"), (16, "usual"), (22, "dense"))
-# Lines that the lines and the box on the right take up.
-BOXED: Final = 2
+LINE_WIDTH: Final = 46
+# Most lines of the longer column for each font size, largest font first.
+FONT_SIZES: Final = ((11, "large"), (13, "roomy"), (16, "usual"), (22, "dense"))
+# Height of the frame around the safety notes on the right, in lines.
+FRAME_LINES: Final = 2
 SMALLEST: Final = "tiny"
 
 
 @dataclass(frozen=True)
-class Card:
-    """The words of a card: set-up and steps on the left, what goes wrong on the right.
+class PrintCard:
+    """The texts: set-up and steps in the left column, faults and safety in the right.
 
-    What to say stands below the shorter of the two.
+    The cues are below the shorter column.
     """
 
     setup: Sequence[str]
@@ -28,16 +30,18 @@ class Card:
     safety: Sequence[str]
 
     @property
-    def says_left(self) -> bool:
-        return self._left <= self._right + BOXED
+    def has_cues_left(self) -> bool:
+        return self._left <= self._right + FRAME_LINES
 
     @property
     def fit(self) -> str:
-        """The largest size in which all words have room."""
-        said = _lines([" ".join(self.cues)] if self.cues else [])
-        left, right = (said, 0) if self.says_left else (0, said)
+        """Return the name of the largest font size in which all texts fit."""
+        cues = _lines([" ".join(self.cues)] if self.cues else [])
+        left, right = (cues, 0) if self.has_cues_left else (0, cues)
         longest = max(self._left + left, self._right + right)
-        return next((name for most, name in FITS if longest <= most), SMALLEST)
+        return next(
+            (name for max_lines, name in FONT_SIZES if longest <= max_lines), SMALLEST
+        )
 
     @property
     def _left(self) -> int:
@@ -49,6 +53,13 @@ class Card:
 
 
 def _lines(section: Iterable[str]) -> int:
-    """A heading over the section, and each text from a line of its own."""
-    lines = sum(ceil(len(text) / WIDTH) for text in section)
+    """Return the lines of a section with its heading; 0 if it is empty."""
+    lines = sum(ceil(len(text) / LINE_WIDTH) for text in section)
     return lines + 2 if lines else 0
+
+
+def print_card_of(exercise: Exercise) -> PrintCard:
+    faults = [fault[half] for fault in exercise.faults for half in ("see", "fix")]
+    return PrintCard(
+        exercise.setup, exercise.steps, exercise.cues, faults, exercise.safety
+    )

@@ -1,4 +1,4 @@
-"""Which state of the library the pages are drawn from."""
+"""The version of the library that visitors' pages are rendered from."""
 
 from typing import Final
 
@@ -6,9 +6,8 @@ from django.db import connection
 
 from hipflex.http.caching import VersionDigest
 
-# Every row that a visitor's pages show, whoever wrote it and however: loader, admin,
-# SQL, a restored backup. A digest of what is there, unlike a count of changes, cannot
-# come to the same value for something else. What squads add is not among it.
+# A digest of every row that visitors' pages show. Unlike a counter of changes it also
+# notices rows written by the admin, by SQL or from a backup. Without custom exercises.
 DIGEST: Final = """
 SELECT encode(sha256(convert_to(string_agg(line, E'\\n' ORDER BY line), 'UTF8')), 'hex')
 FROM (

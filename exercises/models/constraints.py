@@ -1,21 +1,94 @@
-"""What the database holds true of every exercise."""
+"""The constraints of the exercise table."""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from exercises import choices
-from hipflex.constraints import filled, json_is, no_gaps
+from exercises import choices, measurement_modes
+from exercises.measurement_modes import DISTANCE_MODES
+from hipflex.constraints import YEARS, filled, json_is, no_gaps
 
-DISTANCES = [str(mode) for mode in choices.DISTANCES]
-# Each way of measuring needs its own measures; others may stand beside them.
-MEASURED = (
-    Q(mode="reps_hold", measures__contains=["reps", "hold_s"])
-    | Q(mode="reps", measures__contains=["reps"])
-    | Q(mode="hold_time", measures__contains=["hold_s"])
-    | Q(mode__in=DISTANCES, measures__contains=["distance_m"])
-)
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LISTS = ("setup", "steps", "cues", "safety", "resistance", "notes")
+# Limits of a custom exercise: items of each list, and characters of the summary.
+MAX_LINES = 12
+MAX_SUMMARY_LENGTH = 300
+CUSTOM_LISTS = ("setup", "steps", "cues", "safety")
+
+
+def _required_measures(measured: tuple[str, ...]) -> dict[str, Any]:
+    """Return the look-up that these are among the measures; others may be, too."""
+    return {"measures__contains": [*measured]}
+
+
+OWNERSHIP_RULES: list[models.BaseConstraint] = [
+    models.UniqueConstraint(
+        fields=["slug"],
+        condition=Q(squad=None),
+        name="exercises_exercise_library_slug_once",
+        violation_error_message=_("The library already has this exercise."),
+    ),
+    models.UniqueConstraint(
+        fields=["squad", "slug"],
+        condition=~Q(squad=None),
+        name="exercises_exercise_squad_slug_once",
+        violation_error_message=_("The squad already has this exercise."),
+    ),
+    models.CheckConstraint(
+        condition=Q(slug__regex=SLUG),
+        name="exercises_exercise_slug_of_small_letters",
+        violation_error_message=_("Use lower-case letters, digits and hyphens."),
+    ),
+    models.UniqueConstraint(
+        F("squad"),
+        Lower("name"),
+        condition=~Q(squad=None),
+        name="exercises_exercise_squad_name_once",
+        violation_error_message=_("The squad already has an exercise with this name."),
+    ),
+    # The target of the copy that each picture carries.
+    models.UniqueConstraint(
+        fields=["id", "has_picture"],
+        name="exercises_exercise_has_picture_one_way",
+    ),
+    models.CheckConstraint(
+        condition=(Q(squad=None) ^ Q(origin="squad"))
+        & (Q(squad=None) ^ Q(dose_basis="squad")),
+        name="exercises_exercise_origin_fits_its_owner",
+        violation_error_message=_(
+            "A custom exercise and its dose are the squad's own."
+        ),
+    ),
+    models.CheckConstraint(
+        condition=Q(picture_alt="") | (Q(squad__isnull=False) & filled("picture_alt")),
+        name="exercises_exercise_picture_alt_is_custom",
+        violation_error_message=_("Describe what the picture shows."),
+    ),
+    models.CheckConstraint(
+        condition=Q(archived_at=None)
+        | Q(squad__isnull=False, archived_at__range=YEARS),
+        name="exercises_exercise_archived_by_its_squad",
+        violation_error_message=_("Only a custom exercise can be archived."),
+    ),
+    models.CheckConstraint(
+        condition=Q(version__gte=1),
+        name="exercises_exercise_version_from_1",
+        violation_error_message=_("Versions are counted from 1."),
+    ),
+    models.CheckConstraint(
+        condition=Q(squad=None)
+        | (
+            Q(**{f"{field}__len__lte": MAX_LINES for field in CUSTOM_LISTS})
+            & Q(LessThanOrEqual(Length("summary"), MAX_SUMMARY_LENGTH))
+        ),
+        name="exercises_exercise_custom_texts_are_short",
+        violation_error_message=_("The text is too long. Shorten it."),
+    ),
+]
 
 EXERCISE_RULES: list[models.BaseConstraint] = [
     # The target of the copies that each logged set carries.
@@ -35,19 +108,19 @@ EXERCISE_RULES: list[models.BaseConstraint] = [
     ),
     *(
         models.CheckConstraint(
-            condition=Q(**{f"{field}__in": words.values}),
+            condition=Q(**{f"{field}__in": options.values}),
             name=f"exercises_exercise_{field}_known",
             violation_error_message=_("Choose one from the list."),
         )
-        for field, words in choices.OF_FIELD.items()
+        for field, options in choices.CHOICES_OF_FIELD.items()
     ),
     models.CheckConstraint(
-        condition=Q(measures__contained_by=[*choices.MEASURES]),
+        condition=Q(measures__contained_by=[*measurement_modes.MEASURES]),
         name="exercises_exercise_measures_known",
         violation_error_message=_("Choose what is measured from the list."),
     ),
     models.CheckConstraint(
-        condition=MEASURED,
+        condition=measurement_modes.condition(_required_measures),
         name="exercises_exercise_mode_names_its_measures",
         violation_error_message=_("Choose the values this way of measuring needs."),
     ),
@@ -106,11 +179,11 @@ EXERCISE_RULES: list[models.BaseConstraint] = [
     ),
     models.CheckConstraint(
         condition=Q(
-            mode__in=DISTANCES,
+            mode__in=DISTANCE_MODES,
             distance_m__isnull=False,
             distance_m__range=(1, 1000),
         )
-        | (~Q(mode__in=DISTANCES) & Q(distance_m=None)),
+        | (~Q(mode__in=DISTANCE_MODES) & Q(distance_m=None)),
         name="exercises_exercise_distance_where_it_is_measured",
         violation_error_message=_("Enter a distance between 1 and 1000 m."),
     ),

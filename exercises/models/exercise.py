@@ -1,34 +1,35 @@
+import uuid
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
-from django.utils.safestring import SafeString
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Squad
 from exercises import choices
 from exercises.dose import Dose, Range
-from exercises.figures.bodymap import overlay
-from exercises.figures.catalogue import loads
-from exercises.figures.thumbnail import drawing
-from exercises.figures.words import alt
-from exercises.library.print_card import Card
-from exercises.models.constraints import EXERCISE_RULES
-from exercises.models.custom_constraints import OWN_RULES
+from exercises.measurement_modes import MEASURED
+from exercises.models.constraints import EXERCISE_RULES, OWNERSHIP_RULES
 from exercises.models.exercise_queryset import LibraryQuerySet
-from exercises.models.ownership import Owned
 from exercises.models.requirements import Equipment, Muscle
+
+MAX_ALT_LENGTH = 200
+MAX_ADDRESS_LENGTH = 80
 
 
 class ExerciseQuerySet(LibraryQuerySet["Exercise"]):
-    """The library's, and those that squads add."""
+    """Exercises of the library and custom exercises of squads."""
 
 
-class Exercise(Owned):
-    """What can be done: how, how much, with what, and what it measures."""
+class Exercise(models.Model):
+    """An exercise of the library, or of a squad if `squad` is set (custom)."""
 
     Family = choices.Family
     Position = choices.Position
@@ -40,6 +41,43 @@ class Exercise(Owned):
     Basis = choices.Basis
     Origin = choices.Origin
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    squad = models.ForeignKey(
+        Squad,
+        on_delete=models.CASCADE,
+        related_name="exercises",
+        null=True,
+        blank=True,
+    )
+    slug = models.SlugField(max_length=60)
+    # Unique: a slug has no underscore, so squad 3's "3_lunge" is no library slug.
+    address = models.GeneratedField(
+        expression=Case(
+            When(squad=None, then=F("slug")),
+            default=Concat(
+                Cast("squad", models.TextField()),
+                Value("_"),
+                F("slug"),
+                output_field=models.TextField(),
+            ),
+            output_field=models.TextField(),
+        ),
+        output_field=models.CharField(max_length=MAX_ADDRESS_LENGTH),
+        db_persist=True,
+    )
+    # Alternative text of a squad's picture; empty without a picture.
+    picture_alt = models.CharField(
+        _("what it shows"), max_length=MAX_ALT_LENGTH, blank=True
+    )
+    has_picture = models.GeneratedField(
+        expression=models.ExpressionWrapper(
+            ~Q(picture_alt=""), output_field=models.BooleanField()
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     name = models.CharField(_("name"), max_length=80)
     family = models.CharField(max_length=12, choices=choices.Family)
     position_in_family = models.PositiveSmallIntegerField(default=0)
@@ -86,7 +124,9 @@ class Exercise(Owned):
     resistance = ArrayField(models.TextField(), default=list)
     notes = ArrayField(models.TextField(), default=list)
     illustration = models.JSONField(default=dict)
-    # Names, synonyms, kit and muscles in plain words; written by the loader.
+    # The figure in words, computed from its joint angles by the loader.
+    figure_alt = models.TextField(blank=True, editable=False)
+    # Synonyms, equipment and muscles by name; written by the loader and the form.
     keywords = models.TextField(blank=True)
     search = models.GeneratedField(
         expression=SearchVector("name", weight="A", config="english")
@@ -108,16 +148,16 @@ class Exercise(Owned):
         symmetrical=False,
         related_name="easier",
     )
-    # Both ways: what is a variation of one has that one as its variation.
+    # Symmetric: each pair is stored in both directions.
     variants = models.ManyToManyField(
         "self", through="Variation", through_fields=("exercise", "variant")
     )
 
-    # Set by `for_list`, `for_page` and `neighbours_of`.
+    # Set by `for_list`, `for_page`, `related_to` and `with_edit_right`.
     found: bool
-    needs: list[dict[str, list[str]]]
-    trained: list[dict[str, Any]]
-    gear: list[dict[str, Any]]
+    requirements: list[dict[str, list[str]]]
+    muscle_list: list[dict[str, Any]]
+    equipment_list: list[dict[str, Any]]
     is_editable: bool
     is_easier: bool
     is_harder: bool
@@ -126,7 +166,7 @@ class Exercise(Owned):
     objects = ExerciseQuerySet.as_manager()
 
     class Meta:
-        constraints = [*OWN_RULES, *EXERCISE_RULES]
+        constraints = [*OWNERSHIP_RULES, *EXERCISE_RULES]
         indexes = [
             models.Index(fields=["address"], name="exercises_address"),
             GinIndex(fields=["search"], name="exercises_search"),
@@ -142,55 +182,66 @@ class Exercise(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("exercises:exercise_detail", args=[self.address])
+
     @property
     def is_one_sided(self) -> bool:
-        """Done with one side and then with the other."""
+        """Return whether each side does it in turn, set by set."""
         return self.laterality == self.Laterality.UNILATERAL
 
     @property
+    def image(self) -> str:
+        """Return the figure's path under the static folder."""
+        return self.figure("")
+
+    @property
+    def image_left(self) -> str:
+        return self.figure("-left")
+
+    @property
+    def image_start(self) -> str:
+        return self.figure("-start")
+
+    @property
+    def image_end(self) -> str:
+        return self.figure("-end")
+
+    @property
+    def motion(self) -> str:
+        return self.figure("-motion")
+
+    @property
+    def motion_left(self) -> str:
+        return self.figure("-left-motion")
+
+    def figure(self, kind: str) -> str:
+        """Return the path of one of its figures; the neutral one if it is custom."""
+        name = choices.NEUTRAL_FIGURE if self.squad_id else self.slug
+        return f"figures/{name}{kind}.svg"
+
+    @property
     def image_text(self) -> str:
-        """What the figure shows, for those who do not see it."""
+        """Return the figure's alternative text; empty if the loader wrote none."""
         if self.squad_id:
             return gettext("A standing figure in place of a picture.")
-        return alt(self.slug, self.illustration)
+        return self.figure_alt
 
     @property
-    def ends(self) -> list[tuple[SafeString, str]]:
-        """The start and the end of the movement, small, with their captions."""
-        return [
-            (drawing(f"{self.slug}-{end}"), self.illustration[end]["caption"])
-            for end in ("start", "end")
-        ]
+    def photo(self) -> str:
+        """Return the URL of the squad's picture, which changes with the version."""
+        return self._photo("custom_exercise_picture")
 
     @property
-    def muscle_map(self) -> SafeString:
-        """What it trains, to lie over the picture of a body."""
-        main = [one["slug"] for one in self.trained if one["is_main"]]
-        helpers = [one["slug"] for one in self.trained if not one["is_main"]]
-        return SafeString(overlay(main, helpers))
+    def photo_thumbnail(self) -> str:
+        """Return the URL of the squad's picture as a thumbnail."""
+        return self._photo("custom_exercise_thumbnail")
 
-    @property
-    def weights(self) -> list[tuple[SafeString, str]]:
-        """The weights it is drawn with, small, and their names."""
-        if self.squad_id:
-            return []
-        offered = {one["slug"]: one["name"] for one in self.gear}
-        kinds = loads(self.laterality, self.family, offered)
-        return [(drawing(f"{self.slug}-{kind}"), offered[kind]) for kind in kinds]
-
-    @property
-    def corrections(self) -> list[dict[str, Any]]:
-        """What goes wrong and what to do, with a small picture where there is one."""
-        return [
-            fault | {"drawing": drawing(fault.get("picture", ""))}
-            for fault in self.faults
-        ]
-
-    @property
-    def card(self) -> Card:
-        """What its card on paper says, and how large."""
-        faults = [fault[half] for fault in self.faults for half in ("see", "fix")]
-        return Card(self.setup, self.steps, self.cues, faults, self.safety)
+    def _photo(self, view: str) -> str:
+        if not self.picture_alt:
+            return ""
+        path = reverse(f"exercises:{view}", args=[self.address])
+        return f"{path}?v={self.version}"
 
     @property
     def level_number(self) -> int:
@@ -211,21 +262,46 @@ class Exercise(Owned):
         )
 
     @property
-    def asks_lean(self) -> bool:
+    def has_lean(self) -> bool:
         return "lean_deg" in self.measures
 
     @property
-    def asks_reps(self) -> bool:
-        return self.mode in (self.Mode.REPS_HOLD, self.Mode.REPS)
+    def has_reps(self) -> bool:
+        return "reps" in MEASURED[self.mode]
 
     @property
-    def asks_hold(self) -> bool:
-        return self.mode in (self.Mode.REPS_HOLD, self.Mode.HOLD_TIME)
+    def has_hold(self) -> bool:
+        return "hold_s" in MEASURED[self.mode]
 
     @property
-    def asks_distance(self) -> bool:
-        return self.mode in (self.Mode.DISTANCE, self.Mode.DISTANCE_LOAD)
+    def has_distance(self) -> bool:
+        return "distance_m" in MEASURED[self.mode]
 
     @property
-    def asks_load(self) -> bool:
+    def has_load(self) -> bool:
         return self.load_kinds != [self.LoadKind.BODYWEIGHT]
+
+    @property
+    def is_in_use(self) -> bool:
+        """Return whether sets or plans refer to it. One query per related model."""
+        protecting = (
+            relation
+            for relation in self._meta.related_objects
+            if relation.on_delete is models.PROTECT
+        )
+        return any(
+            relation.related_model._base_manager.filter(
+                **{relation.field.name: self}
+            ).exists()
+            for relation in protecting
+        )
+
+    def archive(self) -> None:
+        """Stop offering it; sets and plans still have it. Again changes nothing."""
+        if self.archived_at is None:
+            self.archived_at = timezone.now()
+            self.save(update_fields=["archived_at"])
+
+    def restore(self) -> None:
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])

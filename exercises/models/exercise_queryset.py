@@ -18,11 +18,17 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
 from accounts.scoping import squads_editable_by, squads_of
-from exercises.library.search import ALIKE, LEAST_ALIKE, SWAPPED, fold, swaps, words
-from exercises.models.ownership import Owned
+from exercises.search import (
+    MIN_SIMILARITY,
+    MIN_WORD_SIMILARITY,
+    SWAPPED_SIMILARITY,
+    fold,
+    swaps,
+    words,
+)
 
-# A library this long would want pages; until then every count is exact.
-LONGEST_LIST: Final = 500
+# A longer library would need pages; below this every count is exact.
+MAX_LIST_LENGTH: Final = 500
 CARD_FIELDS = (
     *("squad", "squad__name", "slug", "address", "picture_alt", "version"),
     *("name", "family", "position_in_family", "position", "level"),
@@ -33,48 +39,48 @@ CARD_FIELDS = (
 
 
 class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
-    """Which exercises, in which order, with what each page shows of them."""
+    """Select and sort exercises, with the columns and annotations of each page."""
 
     def library(self) -> Self:
         return self.filter(squad=None)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """The library for all, and the custom exercises of the user's squads."""
+        """Return the library and the custom exercises of the user's squads."""
         return self.filter(Q(squad=None) | Q(squad__in=squads_of(user)))
 
     def closed_to(
-        self, user: User | AnonymousUser, exercises: Iterable[Owned]
+        self, user: User | AnonymousUser, exercises: Iterable[Any]
     ) -> set[int]:
-        """Keys of those whose page the user may not open: of squads that were left.
+        """Return the keys of those that the user cannot see: of a former squad.
 
-        Asks nothing where all are of the library.
+        No query if all are of the library.
         """
-        own = {one.pk for one in exercises if one.squad_id}
-        if not own:
+        custom = {exercise.pk for exercise in exercises if exercise.squad_id}
+        if not custom:
             return set()
-        opened = self.visible_to(user).filter(pk__in=own)
-        return own - set(opened.values_list("pk", flat=True))
+        visible = self.visible_to(user).filter(pk__in=custom)
+        return custom - set(visible.values_list("pk", flat=True))
 
     def offered_to(self, user: User | AnonymousUser) -> Self:
-        """Those that may be chosen: what is archived is only looked up."""
+        """Return those that the user can choose: visible and not archived."""
         return self.visible_to(user).filter(archived_at=None)
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
         return self.filter(squad__in=squads_editable_by(user))
 
     def with_edit_right(self, user: User | AnonymousUser) -> Self:
-        """Whether the user may change each, as `is_editable`."""
-        writable = squads_editable_by(user).filter(pk=OuterRef("squad"))
-        return self.annotate(is_editable=Exists(writable))
+        """Annotate `is_editable`: whether the user can edit the exercise."""
+        editable = squads_editable_by(user).filter(pk=OuterRef("squad"))
+        return self.annotate(is_editable=Exists(editable))
 
     def at(self, address: str) -> Self:
-        """The one found there; a squad's own has its squad's number in front."""
+        """Return the exercise with this address, for example "lunge" or "3_lunge"."""
         return self.filter(address=address)
 
     def among(self, slugs: Iterable[str]) -> Self:
-        return self.filter(slug__in=list(slugs)).in_ladder_order()
+        return self.filter(slug__in=list(slugs)).in_progression_order()
 
-    def in_ladder_order(self) -> Self:
+    def in_progression_order(self) -> Self:
         return self.order_by("family", "position_in_family", "id")
 
     def for_cards(self) -> Self:
@@ -82,48 +88,52 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         return related.fetch_mode(models.FETCH_RAISE)
 
     def for_list(self, text: str) -> Self:
-        """All there is: what fits `text` comes first, best first, marked `found`."""
+        """Return all for the library page, matches of `text` first, marked `found`."""
         model: Any = self.model
-        needs = model.equipment.through.objects.filter(
+        required = model.equipment.through.objects.filter(
             exercise=OuterRef("pk"), is_required=True
         )
-        met = needs.values(json=JSONObject(by="equipment__met_by"))
-        cards = self.for_cards().annotate(needs=ArraySubquery(met))
+        met_by = required.values(json=JSONObject(met_by="equipment__met_by"))
+        cards = self.for_cards().annotate(requirements=ArraySubquery(met_by))
         if text:
-            return cards.looking_for(text)[:LONGEST_LIST]
-        return cards.annotate(found=Value(True)).in_ladder_order()[:LONGEST_LIST]
+            return cards.looking_for(text)[:MAX_LIST_LENGTH]
+        return cards.annotate(found=Value(True)).in_progression_order()[
+            :MAX_LIST_LENGTH
+        ]
 
     def looking_for(self, text: str) -> Self:
-        """Whole words by their stems, or every word nearly so: slips are allowed."""
+        """Mark and rank matches: words by their stems, or all words with typos."""
         query = SearchQuery(fold(text), search_type="websearch", config="english")
-        everything = Concat(
+        searched = Concat(
             "name", Value(" "), "keywords", output_field=models.TextField()
         )
-        alike = [_likeness(word, everything) for word in words(text)]
-        likeness = sum(alike, start=TrigramSimilarity("name", fold(text)))
+        similarities = [_similarity(word, searched) for word in words(text)]
+        total = sum(similarities, start=TrigramSimilarity("name", fold(text)))
         rows = self.annotate(
-            relevance=SearchRank(F("search"), query) + likeness,
-            found=Q(search=query) | _nearly(alike),
+            relevance=SearchRank(F("search"), query) + total,
+            found=Q(search=query) | _is_similar(similarities),
         )
         return rows.order_by("-found", "-relevance", "id")
 
     def for_page(self) -> Self:
-        """With muscles and equipment as lists of plain values, in one query."""
+        """Annotate `muscle_list` and `equipment_list`, in the same query."""
         model: Any = self.model
         roles, uses = model.muscles.through, model.equipment.through
         muscles = roles.objects.filter(exercise=OuterRef("pk")).order_by("position")
-        things = uses.objects.filter(exercise=OuterRef("pk")).order_by("position")
+        pieces = uses.objects.filter(exercise=OuterRef("pk")).order_by("position")
         related = self.select_related("squad")
         return related.annotate(
-            trained=ArraySubquery(
+            muscle_list=ArraySubquery(
                 muscles.values(
                     json=JSONObject(
-                        slug="muscle__slug", name="muscle__name", is_main="is_main"
+                        slug="muscle__slug",
+                        name="muscle__name",
+                        is_primary="is_primary",
                     )
                 )
             ),
-            gear=ArraySubquery(
-                things.values(
+            equipment_list=ArraySubquery(
+                pieces.values(
                     json=JSONObject(
                         slug="equipment__slug",
                         name="equipment__name",
@@ -133,33 +143,43 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
             ),
         ).fetch_mode(models.FETCH_RAISE)
 
-    def neighbours_of(self, exercise: Any) -> Self:
-        """What leads to it, what it leads to, and its variations, as cards."""
+    def related_to(self, exercise: Any) -> Self:
+        """Return the easier and harder exercises and the variants, as cards."""
         model: Any = self.model
-        rungs = model.harder.through.objects
-        kin = model.variants.through.objects
+        progressions = model.harder.through.objects
+        variations = model.variants.through.objects
         rows = self.for_cards().annotate(
-            is_easier=Exists(rungs.filter(easier=OuterRef("pk"), harder=exercise)),
-            is_harder=Exists(rungs.filter(harder=OuterRef("pk"), easier=exercise)),
-            is_variant=Exists(kin.filter(variant=OuterRef("pk"), exercise=exercise)),
+            is_easier=Exists(
+                progressions.filter(easier=OuterRef("pk"), harder=exercise)
+            ),
+            is_harder=Exists(
+                progressions.filter(harder=OuterRef("pk"), easier=exercise)
+            ),
+            is_variant=Exists(
+                variations.filter(variant=OuterRef("pk"), exercise=exercise)
+            ),
         )
         related = Q(is_easier=True) | Q(is_harder=True) | Q(is_variant=True)
-        return rows.filter(related).in_ladder_order()
+        return rows.filter(related).in_progression_order()
 
 
-def _likeness(word: str, text: Concat) -> Greatest:
-    """How like the nearest word of `text`, letter by letter, 0 to 1."""
-    # Without a swap to try, this looks for nothing and finds nothing.
-    swapped = " or ".join(swaps(word))
-    meant = SearchQuery(swapped, search_type="websearch", config="english")
-    is_meant = Case(When(search=meant, then=Value(SWAPPED)), default=Value(0.0))
-    return Greatest(TrigramWordSimilarity(word, text), is_meant)
+def _similarity(word: str, text: Concat) -> Greatest:
+    """Return how similar the nearest word of `text` is, 0 to 1."""
+    # An empty query, for a word without swaps, matches nothing.
+    swapped = SearchQuery(
+        " or ".join(swaps(word)), search_type="websearch", config="english"
+    )
+    by_swap = Case(
+        When(search=swapped, then=Value(SWAPPED_SIMILARITY)), default=Value(0.0)
+    )
+    return Greatest(TrigramWordSimilarity(word, text), by_swap)
 
 
-def _nearly(alike: list[Greatest]) -> Q:
-    """Each word somewhat like one of the exercise, and all of them well enough."""
-    if not alike:
+def _is_similar(similarities: list[Greatest]) -> Q:
+    """Require a least similarity of each word, and a higher one on average."""
+    if not similarities:
         return Q(pk__in=[])
-    each = [Q(GreaterThanOrEqual(word, LEAST_ALIKE)) for word in alike]
-    together = sum(alike[1:], start=alike[0])
-    return reduce(and_, each) & Q(GreaterThanOrEqual(together, ALIKE * len(alike)))
+    each = [Q(GreaterThanOrEqual(word, MIN_WORD_SIMILARITY)) for word in similarities]
+    total = sum(similarities[1:], start=similarities[0])
+    enough = GreaterThanOrEqual(total, MIN_SIMILARITY * len(similarities))
+    return reduce(and_, each) & Q(enough)

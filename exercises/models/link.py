@@ -9,7 +9,7 @@ from hipflex.constraints import CompositeForeignKey
 
 
 class ExerciseMuscle(models.Model):
-    """A muscle in an exercise: main or helper."""
+    """A muscle that an exercise trains: primary or secondary."""
 
     exercise = models.ForeignKey(
         Exercise, on_delete=models.CASCADE, related_name="muscle_roles"
@@ -17,7 +17,7 @@ class ExerciseMuscle(models.Model):
     muscle = models.ForeignKey(
         Muscle, on_delete=models.CASCADE, related_name="exercise_roles"
     )
-    is_main = models.BooleanField()
+    is_primary = models.BooleanField()
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -34,7 +34,7 @@ class ExerciseMuscle(models.Model):
 
 
 class ExerciseEquipment(models.Model):
-    """A piece of equipment in an exercise: needed or optional."""
+    """A piece of equipment for an exercise: required or optional."""
 
     exercise = models.ForeignKey(
         Exercise, on_delete=models.CASCADE, related_name="equipment_roles"
@@ -60,7 +60,7 @@ class ExerciseEquipment(models.Model):
 
 
 class Progression(models.Model):
-    """One rung of the ladder: from an easier exercise to a harder one."""
+    """A link from an easier exercise to a harder one."""
 
     easier = models.ForeignKey(
         Exercise, on_delete=models.CASCADE, related_name="steps_up"
@@ -100,7 +100,7 @@ class Progression(models.Model):
 
 
 class Variation(models.Model):
-    """An exercise with one much like it. Each pair is two rows, one for either."""
+    """A link to a similar exercise. Each pair is two rows, one per direction."""
 
     exercise = models.ForeignKey(
         Exercise, on_delete=models.CASCADE, related_name="variations"
@@ -123,7 +123,7 @@ class Variation(models.Model):
                     "An exercise can't be a variation of itself."
                 ),
             ),
-            # At the end of the transaction, when both rows are there or gone.
+            # Deferred: in between, only one row of the pair may be there.
             CompositeForeignKey(
                 fields=["variant", "exercise"],
                 to="exercises.Variation",

@@ -7,21 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from hipflex.constraints import filled, no_gaps
 
-# As the catalogue's files name things.
+# As in the catalogue, with underscores too.
 SLUG = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 
 
-def named(what: str) -> list[models.BaseConstraint]:
-    """What has a slug and a name has both."""
+def name_rules(model: str) -> list[models.BaseConstraint]:
+    """Return the constraints that slug and name are filled in."""
     return [
         models.CheckConstraint(
             condition=Q(slug__regex=SLUG),
-            name=f"exercises_{what}_slug_of_small_letters",
+            name=f"exercises_{model}_slug_of_small_letters",
             violation_error_message=_("Use lower-case letters, digits and hyphens."),
         ),
         models.CheckConstraint(
             condition=filled("name"),
-            name=f"exercises_{what}_has_a_name",
+            name=f"exercises_{model}_has_a_name",
             violation_error_message=_("Enter a name."),
         ),
     ]
@@ -34,15 +34,15 @@ class Muscle(models.Model):
     name = models.CharField(max_length=60)
 
     class Meta:
-        constraints = named("muscle")
+        constraints = name_rules("muscle")
 
     def __str__(self) -> str:
         return self.name
 
 
 class EquipmentQuerySet(models.QuerySet["Equipment"]):
-    def kit(self) -> Self:
-        """What a visitor may tick as being at hand."""
+    def selectable(self) -> Self:
+        """Return the equipment that a visitor can tick."""
         return self.filter(met_by__contains=[F("slug")]).order_by("position", "id")
 
 
@@ -52,7 +52,7 @@ class Equipment(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=0)
-    # Any one of these will do; whoever meets itself is offered as kit to tick.
+    # Slugs of which any one will do; equipment that is met by itself can be ticked.
     met_by = ArrayField(models.SlugField(), default=list)
 
     objects = EquipmentQuerySet.as_manager()
@@ -60,7 +60,7 @@ class Equipment(models.Model):
     class Meta:
         verbose_name_plural = "equipment"
         constraints = [
-            *named("equipment"),
+            *name_rules("equipment"),
             models.CheckConstraint(
                 condition=no_gaps("met_by"),
                 name="exercises_equipment_met_by_without_gaps",

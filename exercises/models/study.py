@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models.requirements import SLUG
 from hipflex.constraints import filled
 
-# A study without any of these would say more than it can show.
-SAID = (
+# Without one of these, a study would seem to show more than it does.
+REQUIRED_TEXTS = (
     "label",
     "citation",
     "design",
@@ -50,8 +50,8 @@ class Study(models.Model):
         verbose_name_plural = "studies"
         constraints = [
             models.CheckConstraint(
-                condition=Q(slug__regex=SLUG) & filled(*SAID),
-                name="exercises_study_told_in_full",
+                condition=Q(slug__regex=SLUG) & filled(*REQUIRED_TEXTS),
+                name="exercises_study_texts_filled_in",
                 violation_error_message=_("Fill in every field about the study."),
             ),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Template tags: the ladder of reading pages."""
+"""Template tags for the guides: pages about a few exercises each."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("exercises/evidence/guide_nav.html", takes_context=True)
 def guide_nav(context: Context) -> dict[str, Any]:
-    """All reading pages in the order of the ladder, the present one marked."""
+    """Show links to all guides in reading order, the current one marked."""
     match = context["request"].resolver_match
     return {"guides": guides.GUIDES, "here": match.view_name if match else ""}
 
@@ -23,6 +23,7 @@ def guide_of(slug: str) -> guides.Guide | None:
 
 
 @register.simple_tag
-def pike_gate(slug: str) -> guides.Gate | None:
-    """What opens this rung of the pike ladder."""
-    return next((gate for gate in guides.PIKE_GATES if gate.exercise == slug), None)
+def entry_criterion(slug: str) -> guides.EntryCriterion | None:
+    """Return when an exercise of the pike progression can start; None if no rule."""
+    criteria = guides.PIKE_ENTRY_CRITERIA
+    return next((each for each in criteria if each.exercise == slug), None)

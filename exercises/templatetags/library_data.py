@@ -1,4 +1,4 @@
-"""Template tags: what library pages say to machines."""
+"""Template tags for the structured data of library pages."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ register = template.Library()
 
 @register.filter
 def card(exercise: Exercise) -> str:
-    """The name of its picture for links; what a squad adds has none of its own."""
+    """Return the name of its social card; a custom exercise has the site's."""
     return SITE if exercise.squad_id else exercise.slug
 
 
@@ -36,7 +36,7 @@ def exercise_data(context: Context, exercise: Exercise) -> SafeString:
 def library_data(context: Context, library: Library) -> SafeString:
     here = context["request"].build_absolute_uri
     found: list[Any] = library.found
-    entries = ((one.name, here(one.get_absolute_url())) for one in found)
+    entries = ((exercise.name, here(exercise.get_absolute_url())) for exercise in found)
     return block(jsonld.item_list(entries))
 
 

@@ -1,4 +1,4 @@
-"""Template filter: the sources that a text names, as links to the evidence page."""
+"""Template filter that links the sources in a text to the evidence page."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -10,5 +10,5 @@ register = template.Library()
 
 @register.filter
 def linked(text: object) -> SafeString:
-    """A plain text, lazy or not, with the article and the studies it names linked."""
+    """Return the text, lazy or not, with links from the article and the studies."""
     return citations.linked(str(text))

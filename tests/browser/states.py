@@ -143,7 +143,9 @@ COACH = [
     State(at("accounts:squad_edit", "squad"), {"name": ""}, 422),
     State(at("accounts:squad_edit", "squad"), {"name": "B", "version": "old"}, 409),
     State(at("accounts:athlete_edit", "athlete"), {"name": "B", "version": ""}, 409),
-    State(at("exercises:exercise_create", "squad"), {"name": "", "sets": "99"}, 422),
+    State(
+        at("exercises:custom_exercise_create", "squad"), {"name": "", "sets": "99"}, 422
+    ),
     State(edit_own, {"name": "Other", "version": "99"}, 409),
     # The page again, with a word on what was done and the way back.
     State(own, {}, 200, lambda world: f"{own(world)}archive/"),

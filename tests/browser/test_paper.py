@@ -25,7 +25,7 @@ TIGHTEST = 4
 
 
 def card(slug: str, paper: str) -> str:
-    return f"{reverse('exercises:exercise_card', args=[slug])}?paper={paper}"
+    return f"{reverse('exercises:print_card', args=[slug])}?paper={paper}"
 
 
 def printed(page) -> bytes:
@@ -37,7 +37,7 @@ def plan_of_everything():
     user = make_user(email="maja@example.org", display_name="Maja")
     athlete = make_athlete(name="Maja", user=user)
     plan = make_plan(athlete=athlete)
-    for place, exercise in enumerate(Exercise.objects.in_ladder_order()):
+    for place, exercise in enumerate(Exercise.objects.in_progression_order()):
         make_plan_item(plan=plan, athlete=athlete, exercise=exercise, position=place)
     return plan, user
 

@@ -128,5 +128,5 @@ def test_owner_takes_a_picture_away_with_its_words(client, owner, squad):
     client.post(url, {"post": "yes"})
 
     own.refresh_from_db()
-    assert (own.picture_alt, own.is_pictured) == ("", False)
+    assert (own.picture_alt, own.has_picture) == ("", False)
     assert own.photo == ""

@@ -97,8 +97,8 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
     assert all(re.search(place[1], path) for path in forms)
     assert not any(re.search(place[1], path) for path in others)
     assert {resolve(path).view_name for path in forms} == {
-        "exercises:exercise_create",
-        "exercises:exercise_edit",
+        "exercises:custom_exercise_create",
+        "exercises:custom_exercise_edit",
     }
 
 

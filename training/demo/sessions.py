@@ -135,13 +135,13 @@ class SessionMaker:
                     sided=exercise.sided,
                     number=number,
                     side=side,
-                    reps=reps if exercise.asks_reps else None,
-                    hold_s=Decimal(hold_s) if exercise.asks_hold else None,
-                    lean_deg=item.lean_deg if exercise.asks_lean else None,
+                    reps=reps if exercise.has_reps else None,
+                    hold_s=Decimal(hold_s) if exercise.has_hold else None,
+                    lean_deg=item.lean_deg if exercise.has_lean else None,
                     load_kind="band" if item.band_level else "bodyweight",
                     band_level=item.band_level,
-                    effort=self._effort() if exercise.asks_reps else None,
-                    pain=self._pain() if exercise.asks_reps else None,
+                    effort=self._effort() if exercise.has_reps else None,
+                    pain=self._pain() if exercise.has_reps else None,
                     done_at=at,
                 )
                 at += timedelta(seconds=item.rest_s)

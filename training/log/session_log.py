@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from exercises.measurement_modes import AMOUNTS, MEASURED
 from exercises.models import Exercise
 from training import dose
 from training.log.set_places import (
@@ -19,10 +20,9 @@ from training.log.set_places import (
     sides_of,
     unfinished_places,
 )
-from training.log.set_row import ChosenSet, SetRow, measured_of, set_query
+from training.log.set_row import ChosenSet, SetRow, set_query
 from training.log.timing import timed_set
 from training.models import PlanItem, SetLog
-from training.models.set_log import MEASURED_FIELDS
 
 type SetsByPlace = Mapping[SetPlace, SetLog]
 
@@ -76,7 +76,7 @@ class SessionLog:
 
         Exercises measured by distance aren't counted.
         """
-        timed = [_timed(row) for row in self.rows if not row.exercise.asks_distance]
+        timed = [_timed(row) for row in self.rows if not row.exercise.has_distance]
         return dose.logged_seconds(timed) / 60
 
     @property
@@ -178,12 +178,12 @@ def _planned_values(item: PlanItem | None, row: SetRow) -> dict[str, Any]:
         "reps": _clamp(reps, item.reps_low, item.reps_high),
         "hold_s": _clamp(hold, item.hold_low_s, item.hold_high_s),
         "distance_m": item.distance_m or (previous.distance_m if previous else None),
-        "lean_deg": item.lean_deg if exercise.asks_lean else None,
+        "lean_deg": item.lean_deg if exercise.has_lean else None,
         "load_kind": item.load_kind,
         "load_value": item.load_kg,
         "load_unit": SetLog.LoadUnit.KG.value,
         "band_level": item.band_level,
-    } | {name: None for name in MEASURED_FIELDS if name not in measured_of(exercise)}
+    } | {name: None for name in AMOUNTS if name not in MEASURED[exercise.mode]}
 
 
 def _clamp(number: Decimal | int | None, low: int, high: int) -> Decimal | int:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
 from training.load_kinds import has_weight, requires_weight
 from training.log.set_fields import SetFields
 from training.models import Session, SetLog
-from training.models.set_log import LOAD_FIELDS, MEASURED_FIELDS
+from training.models.set_log import LOAD_FIELDS
 
 LoadKind = Exercise.LoadKind
 
@@ -68,10 +69,10 @@ class SetLogForm(SetFields):
         exercise = self.exercise
         is_used = {
             "side": exercise.sided,
-            "reps": exercise.asks_reps,
-            "hold_s": exercise.asks_hold,
-            "distance_m": exercise.asks_distance,
-            "lean_deg": exercise.asks_lean,
+            "reps": exercise.has_reps,
+            "hold_s": exercise.has_hold,
+            "distance_m": exercise.has_distance,
+            "lean_deg": exercise.has_lean,
             "faults": bool(exercise.faults),
             "load_kind": len(exercise.load_kinds) > 1,
             "load_value": self.has_weight_field,
@@ -94,7 +95,7 @@ class SetLogForm(SetFields):
 
     @property
     def has_load_fields(self) -> bool:
-        return self.exercise.asks_load
+        return self.exercise.has_load
 
     @property
     def has_weight_field(self) -> bool:
@@ -163,7 +164,7 @@ class SetLogForm(SetFields):
         """The fields that every set of this exercise needs."""
         steppers = [
             Stepper(name, big=True, last=self._previous_value(name))
-            for name in MEASURED_FIELDS
+            for name in AMOUNTS
             if name in self.fields
         ]
         if not self.is_lean_planned:

@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from exercises.choices import LoadKind
+from exercises.measurement_modes import AMOUNTS, MEASURED
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
 from training.load_kinds import requires_weight
 from training.models import SetLog
-from training.models.set_log import DOSE_FIELDS, MEASURED_FIELDS
+from training.models.set_log import DOSE_FIELDS
 
 
 def set_query(exercise: Exercise, number: int, side: str = "") -> str:
@@ -68,7 +69,7 @@ class SetRow:
     def values(self) -> dict[str, Any]:
         """The planned values that one tap saves; empty if one of them is missing."""
         values = dict(self.planned)
-        required = measured_of(self.exercise)
+        required = MEASURED[self.exercise.mode]
         if any(values.get(name) is None for name in required) or _lacks_weight(values):
             return {}
         return values
@@ -93,7 +94,7 @@ class SetRow:
     @property
     def target(self) -> str:
         """The planned amount: "9 × 2 s"; "" without `values`."""
-        amounts = {name: self.values.get(name) for name in MEASURED_FIELDS}
+        amounts = {name: self.values.get(name) for name in AMOUNTS}
         return set_format.amount(self.exercise.mode, **amounts) if self.values else ""
 
     def _as_form_values(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -106,11 +107,6 @@ class SetRow:
             if value is not None
         }
         return list((place | filled).items())
-
-
-def measured_of(exercise: Exercise) -> list[str]:
-    asks = (exercise.asks_reps, exercise.asks_hold, exercise.asks_distance)
-    return [name for name, asked in zip(MEASURED_FIELDS, asks, strict=True) if asked]
 
 
 def _lacks_weight(values: Mapping[str, Any]) -> bool:

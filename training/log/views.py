@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.requests import AuthenticatedRequest
-from exercises.library.search import tidy
 from exercises.models import Exercise
-from exercises.models.ownership import ADDRESS_LENGTH
+from exercises.models.exercise import MAX_ADDRESS_LENGTH
+from exercises.search import tidy
 from training.log.session_forms import SessionFinishForm
 from training.log.session_log import build_session_log
 from training.log.set_form import SetLogForm
@@ -75,7 +75,7 @@ def exercise_at(request: AuthenticatedRequest, session: Session, slug: str) -> E
     Former squad members can log the squad's custom exercises that are in the
     session's plan. Http404 for any other exercise that the user can't see.
     """
-    found = Exercise.objects.at(tidy(slug)[:ADDRESS_LENGTH])
+    found = Exercise.objects.at(tidy(slug)[:MAX_ADDRESS_LENGTH])
     visible = found.visible_to(request.user).first()
     if visible:
         return visible

@@ -1,26 +1,24 @@
 """What the database holds true of every logged set."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.soft_delete import deleter_needs_time
+from exercises.measurement_modes import AMOUNTS, condition
 from exercises.models import Exercise
 from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
 from training.load_kinds import WEIGHT_NOT_REQUIRED
 
-# Each way of measuring has its own columns; the others stay empty.
-MEASURED = (
-    Q(mode="reps_hold", reps__isnull=False, hold_s__isnull=False, distance_m=None)
-    | Q(mode="reps", reps__isnull=False, hold_s=None, distance_m=None)
-    | Q(mode="hold_time", reps=None, hold_s__isnull=False, distance_m=None)
-    | Q(
-        mode__in=["distance", "distance_load"],
-        distance_m__isnull=False,
-        hold_s=None,
-        reps=None,
-    )
-)
+
+def _amounts(measured: tuple[str, ...]) -> dict[str, Any]:
+    """Return the look-ups that a set has the amounts of its mode and no others."""
+    present = {f"{name}__isnull": False for name in AMOUNTS if name in measured}
+    return present | {name: None for name in AMOUNTS if name not in measured}
+
+
 LOADED = (
     Q(load_kind="bodyweight", load_value=None, band_level=None)
     | Q(load_kind="assistance", band_level=None)
@@ -60,7 +58,7 @@ SET_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("This set is already logged."),
     ),
     models.CheckConstraint(
-        condition=MEASURED,
+        condition=condition(_amounts),
         name="training_setlog_measurement_fits_the_exercise",
         violation_error_message=_("Enter the values this exercise is measured by."),
     ),

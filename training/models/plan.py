@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete, User
 from accounts.scoping import AthleteScopedQuerySet
 from assessments.models import Assessment
+from exercises.dose import Range
 from hipflex.constraints import DAYS, CompositeForeignKey, filled, json_is
-from training import set_format
 from training.models.plan_item import PlanItem, owner_of_athlete
 
 
@@ -169,7 +169,7 @@ class Plan(models.Model):
 
     @property
     def days_a_week(self) -> str:
-        return set_format.span(self.per_week_low, self.per_week_high)
+        return str(Range(self.per_week_low, self.per_week_high))
 
     def end(self, today: date) -> None:
         """From today, or from its start where that is still to come."""

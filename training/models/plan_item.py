@@ -202,7 +202,7 @@ class PlanItem(SoftDeleteModel):
         reps = (self.reps_low, self.reps_high)
         hold = (self.hold_low_s, self.hold_high_s)
         one_set = set_format.planned(self.exercise.mode, reps, hold)
-        if self.exercise.asks_distance:
+        if self.exercise.has_distance:
             one_set = f"{plain(self.distance_m)} m" if self.distance_m else ""
         count = f"{self.sets} × {one_set}" if one_set else f"{self.sets} ×"
         return count if self.lean_deg is None else f"{count}, {self.lean_words}"

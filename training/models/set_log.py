@@ -14,15 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete, User
 from accounts.soft_delete import SoftDeleteModel, SoftDeleteQuerySet
+from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
 from training import set_format
 from training.models.constraints import SET_RULES
 
 KG_PER_LB = Decimal("0.45359237")
-MEASURED_FIELDS = ("reps", "hold_s", "distance_m")
 LOAD_FIELDS = ("load_kind", "load_value", "load_unit", "band_level")
 # What was done: the same on both sides when one is copied to the other.
-DOSE_FIELDS = (*MEASURED_FIELDS, "lean_deg", *LOAD_FIELDS)
+DOSE_FIELDS = (*AMOUNTS, "lean_deg", *LOAD_FIELDS)
 # What a person enters; the other columns tell whose set it is and when it was done.
 RECORDED_FIELDS = ("number", "side", *DOSE_FIELDS, "effort", "pain", "faults")
 # The long texts of an exercise, which no page of the log shows.
@@ -38,6 +38,7 @@ DEFERRED = [
         "resistance",
         "notes",
         "illustration",
+        "figure_alt",
         "keywords",
         "search",
     )

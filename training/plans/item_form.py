@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.models import Membership, User
 from assessments.measurement_error.change import retest_on
+from exercises.measurement_modes import UNUSED_FIELDS
 from exercises.models import Exercise
 from hipflex.forms.fields import MeasureField
 from hipflex.forms.layout import Stepper
@@ -164,7 +165,7 @@ def item_from(exercise: Exercise) -> PlanItem:
         reps_high=exercise.reps_high,
         hold_low_s=exercise.hold_low_s,
         hold_high_s=exercise.hold_high_s,
-        distance_m=exercise.distance_m if exercise.asks_distance else None,
+        distance_m=exercise.distance_m if exercise.has_distance else None,
         rest_s=exercise.rest_s,
         sides=PlanItem.Sides.EACH if exercise.sided else PlanItem.Sides.BOTH,
         **default_load(exercise),
@@ -172,12 +173,5 @@ def item_from(exercise: Exercise) -> PlanItem:
 
 
 def _not_asked(exercise: Exercise) -> list[str]:
-    asked = {
-        "reps_low": exercise.asks_reps,
-        "reps_high": exercise.asks_reps,
-        "hold_low_s": exercise.asks_hold,
-        "hold_high_s": exercise.asks_hold,
-        "lean_deg": exercise.asks_lean,
-        "distance_m": exercise.asks_distance,
-    }
-    return [name for name, is_asked in asked.items() if not is_asked]
+    lean = [] if exercise.has_lean else ["lean_deg"]
+    return [*UNUSED_FIELDS[exercise.mode], *lean]

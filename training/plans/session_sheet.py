@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from exercises.dose import Range
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
@@ -85,11 +86,11 @@ def build_session_sheet(items: Iterable[PlanItem]) -> SessionSheet:
 def asked_of(exercise: Exercise) -> set[str]:
     """What the log's form asks about a set of this exercise."""
     asks = {
-        "reps": exercise.asks_reps,
-        "hold_s": exercise.asks_hold,
-        "distance_m": exercise.asks_distance,
-        "lean_deg": exercise.asks_lean,
-        "load": exercise.asks_load,
+        "reps": exercise.has_reps,
+        "hold_s": exercise.has_hold,
+        "distance_m": exercise.has_distance,
+        "lean_deg": exercise.has_lean,
+        "load": exercise.has_load,
         "faults": bool(exercise.faults),
     }
     return {"effort", "pain"} | {name for name, asked in asks.items() if asked}
@@ -109,9 +110,9 @@ def _block(
 
 def _target(exercise: Exercise, item: PlanItem) -> str:
     """ "8–10 × 2–3 s", and the lean where one is planned."""
-    reps = set_format.span(item.reps_low, item.reps_high) if exercise.asks_reps else ""
-    seconds = set_format.span(item.hold_low_s, item.hold_high_s)
-    hold = f"{seconds} s" if exercise.asks_hold else ""
+    reps = str(Range(item.reps_low, item.reps_high)) if exercise.has_reps else ""
+    seconds = Range(item.hold_low_s, item.hold_high_s)
+    hold = f"{seconds} s" if exercise.has_hold else ""
     distance = f"{plain(item.distance_m)} m" if item.distance_m is not None else ""
     one_set = " × ".join(part for part in (reps, hold, distance) if part)
     return ", ".join(part for part in (one_set, item.lean_words) if part)

@@ -44,9 +44,9 @@ class Plot:
 
 def work_unit(exercise: Exercise) -> str:
     """Return the unit of the work of a session."""
-    if exercise.asks_distance:
+    if exercise.has_distance:
         return _("metres")
-    return _("seconds held") if exercise.asks_hold else _("reps")
+    return _("seconds held") if exercise.has_hold else _("reps")
 
 
 def exercise_chart(

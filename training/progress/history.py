@@ -122,7 +122,7 @@ def session_duration_s(logged: Iterable[TimedSet]) -> float:
     return dose.logged_seconds(
         timed_set(timed.exercise, reps=timed.reps, hold_s=timed.hold_s)
         for timed in logged
-        if not timed.exercise.asks_distance
+        if not timed.exercise.has_distance
     )
 
 
@@ -158,8 +158,8 @@ def _in_order(sets: Sequence[SetLog]) -> list[SetLog]:
 
 
 def _work(set_log: SetLog) -> float:
-    if set_log.exercise.asks_distance:
+    if set_log.exercise.has_distance:
         return float(set_log.distance_m or 0)
-    if set_log.exercise.asks_hold:
+    if set_log.exercise.has_hold:
         return (set_log.reps or 1) * float(set_log.hold_s or 0)
     return set_log.reps or 0

@@ -1,6 +1,5 @@
 """Which athletes of a squad need the coach today, and why. Plain values, no queries."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import PAIN_STOP
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import PROVISIONAL, retest_on
+from exercises.search import fold
 from training.plans.progression import GAP_DAYS, MAX_GOOD_PAIN
 
 # Our conventions: how long pain of 4 or more stops an exercise, and the least pain
@@ -187,15 +187,9 @@ def filter_statuses(
     statuses: Sequence[AthleteStatus], *, key: str, name: str, now: datetime
 ) -> list[AthleteStatus]:
     """Return the athletes that match the filter and whose name contains `name`."""
-    status_filter, letters = FILTERS.get(key, ALL), plain_letters(name)
+    status_filter, letters = FILTERS.get(key, ALL), fold(name.strip())
     return [
         status
         for status in statuses
-        if status_filter.matches(status, now) and letters in plain_letters(status.name)
+        if status_filter.matches(status, now) and letters in fold(status.name)
     ]
-
-
-def plain_letters(name: str) -> str:
-    """Without accents and capitals, so that "ayse" finds "Ayşe"."""
-    apart = unicodedata.normalize("NFKD", name.strip().casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -65,7 +65,7 @@ def test_second_run_writes_nothing(loaded, django_assert_max_num_queries):
 def test_change_is_mended_and_named(loaded):
     Exercise.objects.filter(slug="seated-knee-lift").update(summary="Other", sets=3)
     lift = Exercise.objects.get(slug="seated-knee-lift")
-    lift.muscle_roles.filter(is_main=True).delete()
+    lift.muscle_roles.filter(is_primary=True).delete()
     lift.harder.clear()
     lift.variants.clear()
     Exercise.objects.get(slug="hanging-pike").equipment_roles.all().delete()
@@ -110,13 +110,13 @@ def test_equipment_and_muscles_in_use_stay(loaded, shipped):
     Equipment.objects.create(slug="hoop", name="Hoop")
     custom = make_exercise(squad=make_squad())
     Muscle.objects.create(slug="jaw", name="Jaw").exercise_roles.create(
-        exercise=custom, is_main=True, position=0
+        exercise=custom, is_primary=True, position=0
     )
 
     reports = load(catalogue, studies)
 
     assert reports[1].removed == ["hoop"]
-    assert reports[2].kept == ["jaw"]
+    assert reports[2].unlisted == ["jaw"]
     assert custom.muscles.get().name == "Jaw"
 
 

@@ -84,7 +84,7 @@ def test_entry_becomes_columns_of_the_model():
     ]
     assert (lift.columns["up_s"], lift.columns["down_s"]) == (2, 1)
     assert lift.columns["faults"] == [{"see": "Slump", "fix": "Lift less"}]
-    assert (lift.required, lift.main_muscles) == (("chair",), ("psoas",))
+    assert (lift.required, lift.primary_muscles) == (("chair",), ("psoas",))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_entry_becomes_columns_of_the_model():
         ),
         (
             {"muscles": {"primary": ["psoas"], "secondary": ["psoas"]}},
-            "muscles: “psoas” is both main and helper",
+            "muscles: “psoas” is both primary and secondary",
         ),
         (
             {"muscles": {"primary": ["psoas", "psoas"]}},

@@ -42,10 +42,10 @@ def typed(**fields):
         "rest_s": "60",
         "per_week_low": "1",
         "per_week_high": "2",
-        "needed": ["chair"],
+        "required": ["chair"],
         "optional": ["mat"],
-        "main": ["iliopsoas"],
-        "helpers": ["obliques"],
+        "primary": ["iliopsoas"],
+        "secondary": ["obliques"],
         "setup": "Two fences, hip high.",
         "steps": "Stand tall.\r\nDrive the knee up.\r\n\r\nLower slowly.",
         "cues": "Tall!",
@@ -63,8 +63,8 @@ def pictured(content=None, **fields):
 
 
 def create_url(squad):
-    return reverse("exercises:exercise_create", args=[squad.pk])
+    return reverse("exercises:custom_exercise_create", args=[squad.pk])
 
 
 def edit_url(exercise):
-    return reverse("exercises:exercise_edit", args=[exercise.address])
+    return reverse("exercises:custom_exercise_edit", args=[exercise.address])

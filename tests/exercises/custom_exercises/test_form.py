@@ -5,7 +5,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exercises.custom_exercises.form import OwnExerciseForm
+from exercises.custom_exercises.form import CustomExerciseForm
 from exercises.custom_exercises.line_fields import FaultsField, LinesField
 from exercises.models import Exercise
 from tests.exercises.custom_exercises.form_data import make_demands, typed
@@ -19,7 +19,7 @@ NUMBERS = (
     *("hold_high_s", "up_s", "down_s", "rest_s", "per_week_low", "per_week_high"),
 )
 WORDS = ("family", "position", "laterality", "level", "mode", "above_90")
-SEVERAL = ("load_kinds", "needed", "optional", "main", "helpers")
+SEVERAL = ("load_kinds", "required", "optional", "primary", "secondary")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def posted(**fields):
 
 
 def form_of(squad, **fields):
-    return OwnExerciseForm(posted(**fields), squad=squad)
+    return CustomExerciseForm(posted(**fields), squad=squad)
 
 
 def saved(squad, **fields):
@@ -64,7 +64,7 @@ def test_all_that_was_said_is_stored(squad):
         ("mat", False),
     ]
     muscles = own.muscle_roles.order_by("position")
-    assert [*muscles.values_list("muscle__slug", "is_main")] == [
+    assert [*muscles.values_list("muscle__slug", "is_primary")] == [
         ("iliopsoas", True),
         ("obliques", False),
     ]
@@ -141,10 +141,10 @@ def test_nonsense_that_is_not_asked_is_left_alone(squad):
         ({"mode": ""}, "mode", "Choose one from the list"),
         ({"load_kinds": []}, "load_kinds", "bodyweight counts"),
         ({"load_kinds": ["stone"]}, "load_kinds", "Choose from the list"),
-        ({"main": []}, "main", "at least one primary muscle"),
-        ({"helpers": ["iliopsoas"]}, "helpers", "one of the two lists"),
+        ({"primary": []}, "primary", "at least one primary muscle"),
+        ({"secondary": ["iliopsoas"]}, "secondary", "one of the two lists"),
         ({"optional": ["chair"]}, "optional", "one of the two lists"),
-        ({"needed": ["jet"]}, "needed", "Choose from the list"),
+        ({"required": ["jet"]}, "required", "Choose from the list"),
         ({"picture_alt": "A fence"}, "picture_alt", "There's no picture"),
         ({"key": ""}, "key", "Something went wrong with this form"),
     ),
@@ -224,7 +224,7 @@ def test_name_is_taken_once_in_a_squad(squad):
 
 
 def test_squad_has_a_bounded_number_of_exercises(squad, monkeypatch):
-    monkeypatch.setattr("exercises.custom_exercises.form.MOST_EXERCISES", 2)
+    monkeypatch.setattr("exercises.custom_exercises.form.MAX_EXERCISES", 2)
     make_exercise(squad=squad)
     assert form_of(squad).is_valid()
     make_exercise(squad=squad)

@@ -27,40 +27,40 @@ def colour(content, x, y):
 
 def png(width, height, body=b""):
     """A PNG that says it is so large; `body` is what comes after."""
-    told = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    header = struct.pack(">I", 13) + b"IHDR" + told
-    check = struct.pack(">I", zlib.crc32(b"IHDR" + told))
+    dimensions = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    header = struct.pack(">I", 13) + b"IHDR" + dimensions
+    check = struct.pack(">I", zlib.crc32(b"IHDR" + dimensions))
     return b"\x89PNG\r\n\x1a\n" + header + check + body
 
 
 @pytest.mark.parametrize("kind", ("JPEG", "PNG", "WEBP"))
-def test_picture_is_written_anew_in_two_sizes(kind):
+def test_picture_is_encoded_again_in_two_sizes(kind):
     prepared = prepare(drawn(size=(2400, 1200), kind=kind))
 
-    whole, small = opened(prepared.whole), opened(prepared.small)
-    assert (whole.format, whole.size) == ("WEBP", (1200, 600))
-    assert (small.format, small.size) == ("WEBP", (320, 160))
+    full, thumbnail = opened(prepared.full), opened(prepared.thumbnail)
+    assert (full.format, full.size) == ("WEBP", (1200, 600))
+    assert (thumbnail.format, thumbnail.size) == ("WEBP", (320, 160))
     assert (prepared.width, prepared.height) == (1200, 600)
 
 
-def test_small_picture_is_not_blown_up():
-    assert opened(prepare(drawn(size=(200, 150))).whole).size == (200, 150)
+def test_small_picture_is_not_enlarged():
+    assert opened(prepare(drawn(size=(200, 150))).full).size == (200, 150)
 
 
 @pytest.mark.parametrize("mode", ("1", "L", "P", "LA", "RGBA", "I;16"))
 def test_pixels_of_any_kind_are_taken(mode):
-    whole = opened(prepare(drawn(mode=mode, kind="PNG")).whole)
+    full = opened(prepare(drawn(mode=mode, kind="PNG")).full)
 
-    assert (whole.mode, whole.size) == ("RGB", (400, 300))
+    assert (full.mode, full.size) == ("RGB", (400, 300))
 
 
-def test_what_lets_through_stands_on_white():
+def test_transparent_pixels_become_white():
     file = BytesIO()
     Image.new("RGBA", (200, 200), (0, 0, 0, 0)).save(file, "PNG")
 
-    whole = opened(prepare(file.getvalue()).whole)
+    full = opened(prepare(file.getvalue()).full)
 
-    assert min(whole.getpixel((100, 100))) > 250
+    assert min(full.getpixel((100, 100))) > 250
 
 
 @pytest.mark.parametrize(
@@ -83,32 +83,32 @@ def test_picture_is_turned_as_the_camera_was_held(turned, red_at):
     is_turned = turned in (5, 6, 7, 8)
     size = (300, 400) if is_turned else (400, 300)
     assert (prepared.width, prepared.height) == size
-    assert colour(prepared.whole, *red_at) == "red"
-    assert colour(prepared.whole, 1 - red_at[0], 1 - red_at[1]) == (
+    assert colour(prepared.full, *red_at) == "red"
+    assert colour(prepared.full, 1 - red_at[0], 1 - red_at[1]) == (
         "blue" if red_at != (0.5, 0.5) else "red"
     )
 
 
 @pytest.mark.parametrize("kind", ("JPEG", "PNG", "WEBP"))
-def test_place_and_name_are_left_out(kind):
+def test_metadata_is_removed(kind):
     content = drawn(kind=kind, exif=exif(), icc_profile=b"CANARY PROFILE" * 40)
     assert b"CANARY" in content
 
     prepared = prepare(content)
 
-    for kept in (prepared.whole, prepared.small):
-        assert b"CANARY" not in kept
-        assert dict(opened(kept).getexif()) == {}
-        assert not opened(kept).info.keys() & {"exif", "icc_profile", "xmp"}
+    for image in (prepared.full, prepared.thumbnail):
+        assert b"CANARY" not in image
+        assert dict(opened(image).getexif()) == {}
+        assert not opened(image).info.keys() & {"exif", "icc_profile", "xmp"}
 
 
 @pytest.mark.parametrize("kind", ("JPEG", "PNG", "WEBP"))
-def test_script_in_a_picture_is_left_out(kind):
+def test_script_in_a_picture_is_removed(kind):
     with_comment = drawn(kind=kind, **({"comment": HTML} if kind == "JPEG" else {}))
 
     prepared = prepare(with_comment + HTML)
 
-    assert b"script" not in prepared.whole + prepared.small
+    assert b"script" not in prepared.full + prepared.thumbnail
 
 
 BROKEN = (
@@ -132,7 +132,7 @@ BROKEN = (
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_what_is_no_picture_is_refused(content, monkeypatch):
+def test_invalid_picture_is_refused(content, monkeypatch):
     # As WeasyPrint does wherever it is loaded.
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(PictureError, match="isn't a JPEG, PNG or WebP"):
@@ -154,29 +154,29 @@ def test_bomb_that_would_decode_is_not_decoded(monkeypatch):
 
 
 @pytest.mark.parametrize("size", ((1, 1), (119, 400), (20_000, 1)))
-def test_picture_on_which_nothing_is_seen_is_refused(size):
+def test_tiny_picture_is_refused(size):
     with pytest.raises(PictureError, match="Each side needs at least 120"):
         prepare(drawn(size=size, mode="L", kind="PNG"))
 
 
-def test_jpeg_of_endless_passes_is_refused():
+def test_jpeg_with_too_many_scans_is_refused():
     with pytest.raises(PictureError, match="too complex"):
         prepare(drawn() + picture.START_OF_SCAN * 65)
 
 
 @pytest.mark.slow
-def test_noise_is_kept_small_enough():
+def test_noise_is_compressed_to_the_limits():
     prepared = prepare(noise())
 
-    assert len(prepared.whole) <= picture.MOST_KEPT
-    assert len(prepared.small) <= picture.MOST_KEPT_SMALL
+    assert len(prepared.full) <= picture.MAX_FULL_BYTES
+    assert len(prepared.thumbnail) <= picture.MAX_THUMBNAIL_BYTES
 
 
 @pytest.mark.slow
-def test_noise_is_written_again_with_less_care(monkeypatch):
-    monkeypatch.setattr(picture, "MOST_KEPT", 1)
+def test_noise_is_encoded_again_at_lower_quality(monkeypatch):
+    monkeypatch.setattr(picture, "MAX_FULL_BYTES", 1)
 
-    least = prepare(noise()).whole
+    smallest = prepare(noise()).full
 
     monkeypatch.undo()
-    assert len(least) < len(prepare(noise()).whole)
+    assert len(smallest) < len(prepare(noise()).full)

@@ -73,7 +73,7 @@ def test_stranger_finds_no_trace(client, own, stranger):
     compared = client.get("/exercises/compare/")
 
     assert own.slug not in shown(library) + shown(searched)
-    counts = library.context["library"].questions["family"].choices
+    counts = library.context["library"].filters["family"].options
     assert sum(choice.count for choice in counts) == 1
     for response in (library, searched, compared, client.get(OWN)):
         assert "Fence drive" not in response.text
@@ -110,7 +110,7 @@ def test_own_query_count(client, coach, squad, item_count, django_assert_num_que
     with django_assert_num_queries(5):
         response = client.get(OWN)
 
-    assert len(response.context["shelves"]) == item_count + 1
+    assert len(response.context["squads"]) == item_count + 1
 
 
 @pytest.mark.parametrize("item_count", (1, 3))

@@ -53,7 +53,8 @@ def test_form_sent_twice_is_the_same_whatever_it_does_not_count(
 
 
 @pytest.mark.parametrize(
-    "other", ({"name": "Other"}, {"picture": upload(drawn(kind="PNG"))}, {"main": []})
+    "other",
+    ({"name": "Other"}, {"picture": upload(drawn(kind="PNG"))}, {"primary": []}),
 )
 def test_same_key_with_other_content_is_refused(client, own, squad, other):
     key = str(own.key)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from exercises.custom_exercises.edit_form import OwnEditForm
+from exercises.custom_exercises.edit_form import CustomExerciseEditForm
 from exercises.models import Exercise, ExercisePicture
 from tests.edits import version_of
 from tests.exercises.custom_exercises.form_data import edit_url, typed
@@ -25,13 +25,15 @@ def own(own_as_added):
 
 def as_typed(own, **fields):
     """The edit form as it comes, with `fields` typed over it."""
-    form = OwnEditForm(instance=Exercise.objects.select_related("squad").get(pk=own.pk))
+    form = CustomExerciseEditForm(
+        instance=Exercise.objects.select_related("squad").get(pk=own.pk)
+    )
     shown = {"picture_alt": own.picture_alt, "key": None} | version_of(form)
     return typed(**shown | fields)
 
 
 def test_coach_changes_the_exercise(client, own):
-    changed = as_typed(own, name="Gate drive", steps="Stand.\nDrive.", helpers=[])
+    changed = as_typed(own, name="Gate drive", steps="Stand.\nDrive.", secondary=[])
 
     response = client.post(edit_url(own), changed, follow=True)
 
@@ -40,7 +42,7 @@ def test_coach_changes_the_exercise(client, own):
     assert (own.name, own.slug, own.version) == ("Gate drive", "fence-drive", 2)
     assert own.steps == ["Stand.", "Drive."]
     assert [*own.muscle_roles.values_list("muscle__slug", flat=True)] == ["iliopsoas"]
-    assert own.is_pictured
+    assert own.has_picture
 
 
 def test_form_sent_as_it_came_changes_nothing(client, own):
@@ -55,7 +57,7 @@ def test_edit_form_shows_what_is_stored(client, own):
     form = client.get(edit_url(own)).context["form"]
 
     assert form["steps"].value() == "Stand tall.\nDrive the knee up.\nLower slowly."
-    assert form["needed"].value() == ["chair"]
+    assert form["required"].value() == ["chair"]
     assert form["faults"].value() == "The trunk tips back: sit the ribs down"
     assert f'src="{own.photo}"' in client.get(edit_url(own)).text
 
@@ -176,7 +178,7 @@ def test_exercise_of_the_library_is_nobodys_to_change(client, coach, squad):
     lift = make_exercise(slug="lift")
 
     for doing in ("edit", "archive", "restore"):
-        url = reverse(f"exercises:exercise_{doing}", args=["lift"])
+        url = reverse(f"exercises:custom_exercise_{doing}", args=["lift"])
         assert client.post(url).status_code == 404
     lift.refresh_from_db()
     assert lift.archived_at is None

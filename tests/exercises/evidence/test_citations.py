@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 
 from exercises.evidence import citations
 from exercises.evidence.misquotes import MISQUOTES
-from exercises.evidence.page import SIDES
+from exercises.evidence.page import CONTROVERSIES
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,13 @@ def test_studies_say_what_they_cannot_show(shipped):
 def test_both_sides_and_the_misquotes_name_studies_that_are_there(shipped):
     slugs = {study.slug for study in shipped[1]}
 
-    assert {slug for one in SIDES for slug in (one.supports, one.against)} <= slugs
-    for text in (*(one.answer for one in SIDES), *(one.basis for one in MISQUOTES)):
+    assert {
+        slug for one in CONTROVERSIES for slug in (one.supports, one.against)
+    } <= slugs
+    for text in (
+        *(one.answer for one in CONTROVERSIES),
+        *(one.basis for one in MISQUOTES),
+    ):
         assert citations.names_a_source(str(text)), text
         assert citations.unknown_studies(str(text)) == []
 

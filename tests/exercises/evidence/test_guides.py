@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from exercises.evidence import guides
 from exercises.evidence.citations import names_a_source
-from exercises.evidence.running_form import MOST_POINTS, SCORES, VIEWS, signs
+from exercises.evidence.running_form import MAX_POINTS, SCORES, VIEWS, signs
 from exercises.models import Exercise
 from tests.exercises.library.pages import text
 from tests.factories import make_exercise
@@ -36,14 +36,14 @@ def test_guide_of_an_empty_library_says_so(client, nothing_loaded, guide):
 def test_guide_leaves_out_what_squads_add(client, loaded, squad):
     make_exercise(squad=squad, slug="active-hang", name="Ours")
 
-    page = text(client.get(reverse("exercises:pike_ladder")))
+    page = text(client.get(reverse("exercises:pike_progression")))
 
     assert page.count('id="active-hang"') == 1
     assert "Ours" not in page
 
 
-def test_pike_ladder_says_what_opens_a_rung(client, loaded):
-    page = text(client.get(reverse("exercises:pike_ladder")))
+def test_pike_progression_says_what_opens_a_rung(client, loaded):
+    page = text(client.get(reverse("exercises:pike_progression")))
 
     knees, legs, pike = (
         page.index(f'id="{slug}"')
@@ -60,8 +60,10 @@ def test_guides_are_about_exercises_that_are_there(shipped):
 
     assert set(named) <= slugs
     assert len(named) == len(set(named))
-    assert {gate.exercise for gate in guides.PIKE_GATES} < set(guides.PIKE.exercises)
-    assert all(names_a_source(str(gate.basis)) for gate in guides.PIKE_GATES)
+    assert {gate.exercise for gate in guides.PIKE_ENTRY_CRITERIA} < set(
+        guides.PIKE.exercises
+    )
+    assert all(names_a_source(str(gate.basis)) for gate in guides.PIKE_ENTRY_CRITERIA)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_running_form_asks_the_database_nothing(client, db, django_assert_num_qu
 def test_signs_are_the_six_of_the_article():
     assert [sign.id for sign in signs()] == ["F1", "F2", "F3", "F4", "F5", "F6"]
     assert [sign.id for sign in signs() if sign.is_good] == ["F4"]
-    assert len(signs()) * max(SCORES) == MOST_POINTS
+    assert len(signs()) * max(SCORES) == MAX_POINTS
     assert [view.id for view in VIEWS] == ["front", "back", "side"]
 
 

@@ -1,12 +1,17 @@
 """Where the figures stand: both sides, both ends, moving, with weights, on a body."""
 
 import re
+import sys
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import escape
 
+from exercises.figures import kinematics, pose, scene
+from exercises.figures.exercise_figures import drawn_faults, load_figures, muscle_map
 from exercises.figures.thumbnail import drawing
+from exercises.figures.words import alt
 from exercises.models import Exercise
 from tests.exercises.library.pages import text
 from tests.factories import make_user
@@ -53,24 +58,65 @@ def test_weights_are_drawn_where_the_catalogue_offers_them(client, loaded):
         rows.get(slug=slug) for slug in ("hanging-leg-raise", "seated-knee-lift")
     )
 
-    assert [name for _, name in hanging.weights] == ["Ankle weights", "Dumbbell"]
-    assert [name for _, name in seated.weights] == ["Ankle weights"]
-    assert all(picture for picture, _ in hanging.weights)
-    assert hanging.weights[0][0] in page_of(client, hanging.slug)
+    assert [name for _, name in load_figures(hanging)] == ["Ankle weights", "Dumbbell"]
+    assert [name for _, name in load_figures(seated)] == ["Ankle weights"]
+    assert all(picture for picture, _ in load_figures(hanging))
+    assert load_figures(hanging)[0][0] in page_of(client, hanging.slug)
 
 
 def test_faults_are_drawn_where_a_pose_exists(client, loaded):
     assert drawing("test-fault-slouch") in page_of(client, "seated-knee-lift")
     for exercise in Exercise.objects.library():
-        for fault in exercise.corrections:
+        for fault in drawn_faults(exercise):
             assert bool(fault["drawing"]) is ("picture" in fault), exercise.slug
 
 
 def test_muscles_lie_on_a_body(client, loaded):
     exercise = Exercise.objects.for_page().get(slug="hanging-leg-raise")
 
-    assert 'class="m1"' in exercise.muscle_map
-    assert exercise.muscle_map.count("<path") == len(exercise.trained)
+    assert 'class="m1"' in muscle_map(exercise)
+    assert muscle_map(exercise).count("<path") == len(exercise.muscle_list)
+
+
+def modules_called(function):
+    """Return the files of all Python code that runs while the function is called."""
+    files = set()
+    sys.setprofile(lambda frame, _event, _arg: files.add(frame.f_code.co_filename))
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return files
+
+
+@pytest.mark.parametrize(
+    "path",
+    (
+        "/exercises/",
+        "/exercises/hanging-pike/",
+        "/exercises/hanging-pike/card/",
+        "/exercises/compare/?a=hanging-pike&b=seated-knee-lift",
+        "/pike-ladder/",
+    ),
+)
+def test_page_computes_no_pose(client, loaded, path):
+    files = modules_called(lambda: client.get(path))
+
+    assert not files & {module.__file__ for module in (kinematics, pose, scene)}
+
+
+def test_pose_is_noticed_where_it_is_computed(loaded):
+    illustration = Exercise.objects.get(slug="hanging-pike").illustration
+
+    files = modules_called(lambda: alt("hanging-pike", illustration))
+
+    assert kinematics.__file__ in files
+
+
+def test_alternative_text_is_that_of_the_joint_angles(client, loaded):
+    for exercise in Exercise.objects.library():
+        assert exercise.image_text == alt(exercise.slug, exercise.illustration)
+    assert escape(exercise.image_text) in page_of(client, exercise.slug)
 
 
 @pytest.mark.parametrize(("is_staff", "status"), ((True, 200), (False, 404)))

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from exercises.library.compare import lines
+from exercises.library.compare import comparison
 from exercises.models import Exercise
 from tests.exercises.library.pages import text
 from tests.factories import make_exercise, make_squad
@@ -55,30 +55,30 @@ def test_a_stranger_compares_nothing_of_a_squad(client, db):
     assert [*response.context["form"].errors] == ["b"]
 
 
-def test_lines_say_where_two_differ_and_leave_out_what_neither_has(db):
+def test_comparison_marks_differences_and_skips_empty_attributes(db):
     drag = make_exercise(name="Drag", mode="distance", distance_m=20, sets=3)
     make_exercise(name="Lift", slug="lift")
     both = Exercise.objects.for_page()
     one, other = both.get(slug="lift"), both.get(pk=drag.pk)
 
-    said = {str(line.what): line for line in lines(one, other)}
+    rows = {str(row.label): row for row in comparison(one, other)}
 
-    assert said["Dose"].values[1] == "3 × 20 m"
-    assert said["Dose"].differs
-    assert said["Minutes"].values[1] == ""
-    assert not said["Level"].differs
-    assert "Minutes" not in {str(line.what) for line in lines(other, other)}
+    assert rows["Dose"].values[1] == "3 × 20 m"
+    assert rows["Dose"].differs
+    assert rows["Minutes"].values[1] == ""
+    assert not rows["Level"].differs
+    assert "Minutes" not in {str(row.label) for row in comparison(other, other)}
 
 
-def test_a_hold_and_plain_reps_are_said_as_they_are_measured(db):
+def test_a_hold_and_plain_reps_are_shown_as_they_are_measured(db):
     hold = make_exercise(mode="hold_time", sets=2, hold_low_s=30, hold_high_s=30)
     reps = make_exercise(mode="reps", sets=2, reps_low=8, reps_high=10)
     both = Exercise.objects.for_page()
 
     dose = next(
-        line
-        for line in lines(both.get(pk=hold.pk), both.get(pk=reps.pk))
-        if line.what == "Dose"
+        row
+        for row in comparison(both.get(pk=hold.pk), both.get(pk=reps.pk))
+        if row.label == "Dose"
     )
 
     assert dose.values == ("2 ×, hold 30 s", "2 × 8–10")

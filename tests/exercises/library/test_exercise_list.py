@@ -83,4 +83,4 @@ def test_whatever_is_typed_gets_a_page(client, loaded, typed):
 
     assert response.status_code == 200
     assert "<script>alert" not in text(response)
-    assert len(response.context["asked"].text) <= 100
+    assert len(response.context["selection"].text) <= 100

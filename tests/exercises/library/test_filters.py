@@ -8,8 +8,8 @@ from exercises import choices
 from exercises.library.filters import LibraryFilter, facets, parse
 from exercises.library.page import Library
 
-KIT = {"chair": "Chair", "band": "Band", "bench": "Bench"}
-FACETS = facets(KIT)
+EQUIPMENT = {"chair": "Chair", "band": "Band", "bench": "Bench"}
+FACETS = facets(EQUIPMENT)
 BY_NAME = {facet.name: facet for facet in FACETS}
 
 
@@ -23,13 +23,13 @@ def make_item(**fields):
         "dose_basis": "article",
         "squad_id": None,
         "found": True,
-        "needs": [],
+        "requirements": [],
     }
     return SimpleNamespace(**defaults | fields)
 
 
-def asked(query):
-    """The filter of an address, written as pairs: `level=a level=b`."""
+def selection(query):
+    """Return the filter of an address, written as pairs: `level=a level=b`."""
     parameters = {}
     for pair in query.split():
         name, value = pair.split("=", 1)
@@ -46,10 +46,10 @@ items = st.builds(
     above_90=st.sampled_from(choices.Above90.values),
     dose_basis=st.sampled_from(choices.Basis.values),
     found=st.booleans(),
-    needs=st.lists(
+    requirements=st.lists(
         st.builds(
-            lambda kit: {"by": kit},
-            st.lists(st.sampled_from([*KIT]), min_size=1, unique=True),
+            lambda slugs: {"met_by": slugs},
+            st.lists(st.sampled_from([*EQUIPMENT]), min_size=1, unique=True),
         ),
         max_size=3,
     ),
@@ -74,38 +74,38 @@ filters = st.builds(
 
 @pytest.mark.slow
 @given(st.lists(items, max_size=12), filters)
-def test_dropping_a_filter_never_shows_fewer(rows, asked_for):
-    library = Library(rows, asked_for, FACETS)
+def test_dropping_a_filter_never_shows_fewer(rows, filters):
+    library = Library(rows, filters, FACETS)
 
-    for dropped in (None, *asked_for.chosen):
-        wider = Library(rows, asked_for.without(dropped), FACETS)
+    for dropped in (None, *filters.chosen):
+        wider = Library(rows, filters.without(dropped), FACETS)
         assert all(item in wider.found for item in library.found)
 
 
 @pytest.mark.slow
 @given(st.lists(items, max_size=12), filters)
-def test_count_of_an_answer_is_what_ticking_it_shows(rows, asked_for):
-    library = Library(rows, asked_for, FACETS)
+def test_count_of_an_option_is_what_choosing_it_shows(rows, filters):
+    library = Library(rows, filters, FACETS)
 
     for facet in FACETS:
-        for choice in library.questions[facet.name].choices:
-            trial = facet.trial(choice.value, asked_for.of(facet))
-            chosen = {**asked_for.chosen, facet: trial}
-            ticked = Library(rows, LibraryFilter(asked_for.text, chosen), FACETS)
-            assert choice.count == len(ticked.found)
+        for option in library.filters[facet.name].options:
+            options = facet.with_option(option.value, filters.of(facet))
+            chosen = {**filters.chosen, facet: options}
+            ticked = Library(rows, LibraryFilter(filters.text, chosen), FACETS)
+            assert option.count == len(ticked.found)
 
 
 @pytest.mark.slow
 @given(filters)
-def test_filter_survives_its_own_address(asked_for):
-    pairs = [pair.split("=") for pair in asked_for.query[1:].split("&") if pair]
+def test_filter_survives_its_own_address(filters):
+    pairs = [pair.split("=") for pair in filters.query[1:].split("&") if pair]
     parameters = {}
     for name, value in pairs:
         parameters.setdefault(name, []).append(value)
 
     again, notices = parse(parameters, FACETS)
 
-    assert (again.text, dict(again.chosen)) == (asked_for.text, dict(asked_for.chosen))
+    assert (again.text, dict(again.chosen)) == (filters.text, dict(filters.chosen))
     assert notices == []
     assert bool(again) is (again.query != "?")
 
@@ -115,12 +115,20 @@ def test_filter_survives_its_own_address(asked_for):
     (
         ("", {}, True),
         ("kit=nothing", {}, True),
-        ("kit=nothing", {"needs": [{"by": ["chair"]}]}, False),
+        ("kit=nothing", {"requirements": [{"met_by": ["chair"]}]}, False),
         ("kit=chair", {}, True),
-        ("kit=chair", {"needs": [{"by": ["chair"]}]}, True),
-        ("kit=chair", {"needs": [{"by": ["bench", "chair"]}]}, True),
-        ("kit=chair", {"needs": [{"by": ["chair"]}, {"by": ["band"]}]}, False),
-        ("kit=chair kit=band", {"needs": [{"by": ["chair"]}, {"by": ["band"]}]}, True),
+        ("kit=chair", {"requirements": [{"met_by": ["chair"]}]}, True),
+        ("kit=chair", {"requirements": [{"met_by": ["bench", "chair"]}]}, True),
+        (
+            "kit=chair",
+            {"requirements": [{"met_by": ["chair"]}, {"met_by": ["band"]}]},
+            False,
+        ),
+        (
+            "kit=chair kit=band",
+            {"requirements": [{"met_by": ["chair"]}, {"met_by": ["band"]}]},
+            True,
+        ),
         ("level=beginner level=advanced", {}, True),
         ("level=advanced", {}, False),
         ("above=90", {}, True),
@@ -135,75 +143,79 @@ def test_filter_survives_its_own_address(asked_for):
     ),
 )
 def test_exercise_passes_only_what_it_fits(query, fields, passes):
-    assert asked(query).passes(make_item(**fields)) is passes
+    assert selection(query).passes(make_item(**fields)) is passes
 
 
-def test_unknown_values_are_left_out_and_named():
+def test_unknown_values_are_skipped_with_a_notice():
     parameters = {"level": ["guru", "beginner", "", "guru"], "sort": ["name"]}
 
-    asked_for, notices = parse(parameters, FACETS)
+    chosen, notices = parse(parameters, FACETS)
 
-    assert asked_for.of(BY_NAME["level"]) == {"beginner"}
+    assert chosen.of(BY_NAME["level"]) == {"beginner"}
     assert notices == ["“guru” isn't a filter here, so we ignored it."]
 
 
-def test_notices_stay_short_whatever_was_asked():
+def test_notices_are_few_and_short():
     parameters = {"level": [f"{n}{'x' * 5000}" for n in range(50)]}
 
-    _asked, notices = parse(parameters, FACETS)
+    _chosen, notices = parse(parameters, FACETS)
 
     assert len(notices) == 3
     assert max(map(len, notices)) < 100
 
 
-def test_long_search_is_cut_and_says_so():
-    asked_for, notices = parse({"q": ["knee " * 2000]}, FACETS)
+def test_long_search_is_cut_with_a_notice():
+    chosen, notices = parse({"q": ["knee " * 2000]}, FACETS)
 
-    assert len(asked_for.text) <= 100
+    assert len(chosen.text) <= 100
     assert notices == ["We only searched for the first 100 characters."]
 
 
 @pytest.mark.parametrize("typed", ("", "   ", "\x00"))
-def test_empty_search_asks_nothing(typed):
+def test_empty_search_filters_nothing(typed):
     assert not parse({"q": [typed]}, FACETS)[0]
 
 
-def test_way_out_is_named_and_counted():
+def test_filter_suggestion_has_label_and_count():
     rows = [make_item(), make_item(level="advanced", found=False)]
-    library = Library(rows, asked("q=band level=advanced level=intermediate"), FACETS)
+    library = Library(
+        rows, selection("q=band level=advanced level=intermediate"), FACETS
+    )
 
-    ways = [(way.label, way.query, way.count) for way in library.ways_out]
+    suggestions = [
+        (each.label, each.query, each.count) for each in library.filter_suggestions
+    ]
 
     assert library.found == []
-    assert ways == [
+    assert suggestions == [
         ("“band”", "?level=intermediate&level=advanced", 1),
         ("“Intermediate”, “Advanced”", "?q=band", 1),
     ]
 
 
-def test_way_out_of_filters_alone_keeps_the_rest():
-    library = Library([make_item()], asked("kit=nothing level=advanced"), FACETS)
+def test_filter_suggestion_keeps_the_other_filters():
+    library = Library([make_item()], selection("kit=nothing level=advanced"), FACETS)
 
-    assert [way.query for way in library.ways_out] == [
+    assert [each.query for each in library.filter_suggestions] == [
         "?level=advanced",
         "?kit=nothing",
     ]
 
 
-def test_shelves_follow_the_families():
+def test_exercises_are_grouped_by_family():
     rows = [make_item(family="run"), *(make_item() for _number in range(5))]
 
-    shelves = list(Library(rows, asked(""), FACETS).shelves)
+    groups = list(Library(rows, selection(""), FACETS).families)
 
-    assert [shelf.family for shelf in shelves] == ["seated", "run"]
-    assert [shelf.width for shelf in shelves] == [4, 1]
-    assert [shelf.shows_order for shelf in shelves] == [True, False]
+    assert [group.family for group in groups] == ["seated", "run"]
+    assert [group.width for group in groups] == [4, 1]
+    assert [group.shows_order for group in groups] == [True, False]
 
 
-def test_what_squads_have_added_stands_on_a_shelf_of_its_own():
-    common, own = make_item(), make_item(squad_id=1)
+def test_custom_exercises_are_a_group_of_their_own():
+    common, custom = make_item(), make_item(squad_id=1)
 
-    library = Library([common, own], asked(""), FACETS)
+    library = Library([common, custom], selection(""), FACETS)
 
-    assert [shelf.exercises for shelf in library.shelves] == [[common]]
-    assert library.own == [own]
+    assert [group.exercises for group in library.families] == [[common]]
+    assert library.custom == [custom]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 
-from exercises.library.print_card import Card
+from exercises.library.print_card import PrintCard, print_card_of
 from exercises.models import Exercise
 from hipflex.printing import pdf, weasyprint_worker
 from tests.exercises.custom_exercises.images import drawn
@@ -13,12 +13,12 @@ from tests.exercises.library.pages import text
 from tests.factories import make_exercise, make_picture, make_squad
 from tests.papers import PAPERS, SIZES, codes, fonts, read, sizes, words
 
-SHORT = Card(setup=["a"], steps=["b"], cues=["c"], faults=["d"], safety=["e"])
+SHORT = PrintCard(setup=["a"], steps=["b"], cues=["c"], faults=["d"], safety=["e"])
 LINE = "x" * 46
 
 
 def card(slug, paper="a4", kind=""):
-    name = f"exercises:exercise_card{kind}"
+    name = f"exercises:print_card{kind}"
     return f"{reverse(name, args=[slug])}?paper={paper}"
 
 
@@ -31,13 +31,13 @@ def test_the_more_words_the_smaller(steps, fit):
 
 
 def test_what_to_say_stands_below_the_shorter_column():
-    assert SHORT.says_left
-    assert not replace(SHORT, setup=[LINE] * 4).says_left
-    assert replace(SHORT, setup=[LINE] * 4, faults=[LINE] * 5).says_left
+    assert SHORT.has_cues_left
+    assert not replace(SHORT, setup=[LINE] * 4).has_cues_left
+    assert replace(SHORT, setup=[LINE] * 4, faults=[LINE] * 5).has_cues_left
 
 
 def test_columns_without_words_take_no_room():
-    empty = Card(setup=[], steps=[LINE], cues=[], faults=[], safety=[])
+    empty = PrintCard(setup=[], steps=[LINE], cues=[], faults=[], safety=[])
 
     assert empty.fit == "large"
 
@@ -104,7 +104,7 @@ def test_card_of_the_squads_own_exercise_does_without_figures(client, athlete, s
 
 def test_card_shows_the_squads_picture(client, athlete, squad):
     own = make_exercise(slug="ours", squad=squad)
-    make_picture(exercise=own, whole=drawn(size=(300, 500), kind="WEBP"))
+    make_picture(exercise=own, full=drawn(size=(300, 500), kind="WEBP"))
     own.refresh_from_db()
     client.force_login(athlete.user)
 
@@ -203,13 +203,14 @@ def in_this_process(monkeypatch):
 
 
 def fullest_of_each_size():
-    """The card with most words in its longer column, of each size of letters."""
+    """Return the card with the longest column for each font size."""
     full = {}
     for exercise in Exercise.objects.all():
-        left = (*exercise.card.setup, *exercise.card.steps)
-        right = (*exercise.card.faults, *exercise.card.safety)
+        card = print_card_of(exercise)
+        left = (*card.setup, *card.steps)
+        right = (*card.faults, *card.safety)
         words = max(len("".join(left)), len("".join(right)))
-        full.setdefault(exercise.card.fit, []).append((words, exercise.slug))
+        full.setdefault(card.fit, []).append((words, exercise.slug))
     return {fit: max(cards)[1] for fit, cards in full.items()}
 
 

@@ -63,7 +63,7 @@ def test_what_a_squad_adds_does_not_count(loaded, squad):
     before = digest()
 
     own = make_exercise(squad=squad, slug="garage", origin="squad")
-    own.muscle_roles.create(muscle=Muscle.objects.first(), is_main=True, position=0)
+    own.muscle_roles.create(muscle=Muscle.objects.first(), is_primary=True, position=0)
 
     assert digest() == before
 

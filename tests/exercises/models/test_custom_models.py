@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
 
 from accounts.models import Squad
+from exercises.figures.exercise_figures import load_figures, thumbnail
 from exercises.models import Exercise, ExercisePicture
 from tests.factories import (
     MORNING,
@@ -32,17 +33,17 @@ def own(squad):
     (
         ({"origin": "article"}, "exercises_exercise_origin_fits_its_owner"),
         ({"dose_basis": "convention"}, "exercises_exercise_origin_fits_its_owner"),
-        ({"picture_alt": " "}, "exercises_exercise_picture_of_a_squad_in_words"),
+        ({"picture_alt": " "}, "exercises_exercise_picture_alt_is_custom"),
         ({"version": 0}, "exercises_exercise_version_from_1"),
         (
             {"archived_at": datetime(1980, 1, 1, tzinfo=UTC)},
             "exercises_exercise_archived_by_its_squad",
         ),
-        ({"summary": "x" * 301}, "exercises_exercise_own_texts_are_short"),
-        ({"steps": ["Lift."] * 13}, "exercises_exercise_own_texts_are_short"),
-        ({"setup": ["A box."] * 13}, "exercises_exercise_own_texts_are_short"),
-        ({"cues": ["Up."] * 13}, "exercises_exercise_own_texts_are_short"),
-        ({"safety": ["Stop."] * 13}, "exercises_exercise_own_texts_are_short"),
+        ({"summary": "x" * 301}, "exercises_exercise_custom_texts_are_short"),
+        ({"steps": ["Lift."] * 13}, "exercises_exercise_custom_texts_are_short"),
+        ({"setup": ["A box."] * 13}, "exercises_exercise_custom_texts_are_short"),
+        ({"cues": ["Up."] * 13}, "exercises_exercise_custom_texts_are_short"),
+        ({"safety": ["Stop."] * 13}, "exercises_exercise_custom_texts_are_short"),
         ({"slug": "12_lift"}, "exercises_exercise_slug_of_small_letters"),
     ),
 )
@@ -55,7 +56,7 @@ def test_database_refuses_a_broken_exercise_of_a_squad(squad, broken, constraint
     ("broken", "constraint"),
     (
         ({"dose_basis": "squad"}, "exercises_exercise_origin_fits_its_owner"),
-        ({"picture_alt": "A"}, "exercises_exercise_picture_of_a_squad_in_words"),
+        ({"picture_alt": "A"}, "exercises_exercise_picture_alt_is_custom"),
         ({"archived_at": MORNING}, "exercises_exercise_archived_by_its_squad"),
     ),
 )
@@ -74,15 +75,15 @@ def test_a_squad_has_each_name_once(own, squad):
 @pytest.mark.parametrize(
     ("broken", "constraint"),
     (
-        ({"whole": b""}, "exercises_picture_is_webp"),
-        ({"whole": b"<svg onload='alert(1)'/>"}, "exercises_picture_is_webp"),
-        ({"small": b"GIF89a" + TINY_WEBP}, "exercises_picture_is_webp"),
-        ({"whole": TINY_WEBP + bytes(600_000)}, "exercises_picture_is_small"),
-        ({"small": TINY_WEBP + bytes(80_000)}, "exercises_picture_is_small"),
-        ({"width": 0}, "exercises_picture_within_its_frame"),
-        ({"height": 1201}, "exercises_picture_within_its_frame"),
-        ({"source": "A" * 64}, "exercises_picture_knows_its_source"),
-        ({"is_pictured": False}, "exercises_picture_"),
+        ({"full": b""}, "exercises_picture_is_webp"),
+        ({"full": b"<svg onload='alert(1)'/>"}, "exercises_picture_is_webp"),
+        ({"thumbnail": b"GIF89a" + TINY_WEBP}, "exercises_picture_is_webp"),
+        ({"full": TINY_WEBP + bytes(600_000)}, "exercises_picture_size_limit"),
+        ({"thumbnail": TINY_WEBP + bytes(80_000)}, "exercises_picture_size_limit"),
+        ({"width": 0}, "exercises_picture_side_limit"),
+        ({"height": 1201}, "exercises_picture_side_limit"),
+        ({"source": "A" * 64}, "exercises_picture_source_is_sha256"),
+        ({"has_picture": False}, "exercises_picture_"),
     ),
 )
 def test_database_refuses_a_broken_picture(own, broken, constraint):
@@ -93,14 +94,14 @@ def test_database_refuses_a_broken_picture(own, broken, constraint):
 def test_database_keeps_no_picture_without_words(own):
     make_picture(exercise=own)
 
-    with pytest.raises(IntegrityError, match="exercises_picture_has_words"):
+    with pytest.raises(IntegrityError, match="exercises_picture_belongs_to_alt_text"):
         Exercise.objects.filter(pk=own.pk).update(picture_alt="")
 
 
 def test_database_takes_no_picture_without_words(own):
-    drawn = {"whole": TINY_WEBP, "small": TINY_WEBP, "width": 1, "height": 1}
+    drawn = {"full": TINY_WEBP, "thumbnail": TINY_WEBP, "width": 1, "height": 1}
 
-    with pytest.raises(IntegrityError, match="exercises_picture_said_in_words"):
+    with pytest.raises(IntegrityError, match="exercises_picture_has_alt_text"):
         ExercisePicture.objects.create(exercise=own, source="0" * 64, **drawn)
 
 
@@ -129,7 +130,7 @@ def test_no_address_is_like_another(own, squad):
 
 
 def test_own_exercise_shows_its_picture_or_somebody_neutral(own):
-    neutral = own.thumbnail
+    neutral = thumbnail(own)
 
     make_picture(exercise=own)
 
@@ -138,14 +139,14 @@ def test_own_exercise_shows_its_picture_or_somebody_neutral(own):
         "figures/neutral.svg",
         f"{own.get_absolute_url()}picture/?v=1",
     )
-    assert f'src="{own.get_absolute_url()}picture/small/?v=1"' in own.thumbnail
+    assert f'src="{own.get_absolute_url()}picture/small/?v=1"' in thumbnail(own)
 
 
 def test_own_exercise_borrows_no_drawing_from_a_namesake(squad):
     own = make_exercise(squad=squad, slug="hanging-leg-raise", family="hang")
-    own.gear = [{"slug": "ankle-weight", "name": "Ankle weights"}]
+    own.equipment_list = [{"slug": "ankle-weight", "name": "Ankle weights"}]
 
-    assert own.weights == []
+    assert load_figures(own) == []
 
 
 def test_writing_staff_alone_may_change_it(own, coach, athlete, physio, stranger):

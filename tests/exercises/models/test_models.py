@@ -14,7 +14,7 @@ from exercises.models import (
     Study,
     Variation,
 )
-from exercises.models.study import SAID
+from exercises.models.study import REQUIRED_TEXTS
 from tests.factories import make_exercise, make_set_log, make_squad
 
 
@@ -133,7 +133,7 @@ def test_ladder_order_goes_through_each_family(db):
     first = make_exercise(family="seated", position_in_family=1)
     hang = make_exercise(family="hang", position_in_family=3)
 
-    assert list(Exercise.objects.in_ladder_order()) == [hang, first, second]
+    assert list(Exercise.objects.in_progression_order()) == [hang, first, second]
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_exercise_asks_for_what_it_measures(mode, asked):
     exercise = Exercise(mode=mode)
 
     asks = {
-        "reps": exercise.asks_reps,
-        "hold": exercise.asks_hold,
-        "distance": exercise.asks_distance,
+        "reps": exercise.has_reps,
+        "hold": exercise.has_hold,
+        "distance": exercise.has_distance,
     }
     assert {name for name, is_asked in asks.items() if is_asked} == asked
 
@@ -168,12 +168,12 @@ def test_exercise_asks_for_what_it_measures(mode, asked):
     ("load_kinds", "asks"), ((["bodyweight"], False), (["bodyweight", "band"], True))
 )
 def test_exercise_asks_for_a_load_where_there_is_a_choice(load_kinds, asks):
-    assert Exercise(load_kinds=load_kinds).asks_load is asks
+    assert Exercise(load_kinds=load_kinds).has_load is asks
 
 
 def test_exercise_asks_for_lean_where_it_is_measured():
-    assert Exercise(measures=["lean_deg"]).asks_lean
-    assert not Exercise(measures=["reps"]).asks_lean
+    assert Exercise(measures=["lean_deg"]).has_lean
+    assert not Exercise(measures=["reps"]).has_lean
 
 
 def test_exercise_with_logged_sets_stays(db):
@@ -270,10 +270,10 @@ def test_database_refuses_a_muscle_twice(db):
         Muscle.objects.create(slug="iliacus", name="Iliacus"),
     )
     role = {"exercise": exercise, "muscle": muscle, "position": 1}
-    ExerciseMuscle.objects.create(is_main=True, **role)
+    ExerciseMuscle.objects.create(is_primary=True, **role)
 
     with pytest.raises(IntegrityError, match="exercises_muscle_once_per_exercise"):
-        ExerciseMuscle.objects.create(is_main=False, **role)
+        ExerciseMuscle.objects.create(is_primary=False, **role)
 
 
 def test_database_refuses_a_piece_of_kit_twice(db):
@@ -290,16 +290,22 @@ def test_database_refuses_a_study_without_a_known_stance(db):
         Study.objects.create(slug="deane", stance="maybe", position=1)
 
 
-@pytest.mark.parametrize("field", ("slug", *SAID))
+@pytest.mark.parametrize("field", ("slug", *REQUIRED_TEXTS))
 def test_database_refuses_a_study_with_a_part_left_out(db, field):
-    told = dict.fromkeys(SAID, "said") | {"slug": "deane", "stance": "supports"}
+    told = dict.fromkeys(REQUIRED_TEXTS, "said") | {
+        "slug": "deane",
+        "stance": "supports",
+    }
 
-    with pytest.raises(IntegrityError, match="exercises_study_told_in_full"):
+    with pytest.raises(IntegrityError, match="exercises_study_texts_filled_in"):
         Study.objects.create(position=1, **told | {field: " "})
 
 
 def test_database_refuses_a_doi_that_is_none(db):
-    told = dict.fromkeys(SAID, "said") | {"slug": "deane", "stance": "supports"}
+    told = dict.fromkeys(REQUIRED_TEXTS, "said") | {
+        "slug": "deane",
+        "stance": "supports",
+    }
 
     with pytest.raises(IntegrityError, match="exercises_study_doi_shaped"):
         Study.objects.create(position=1, doi="doi.org/10.1519", **told)

@@ -26,14 +26,14 @@ NOT_FOUND = {
     "accounts:invitation_accept",
 }
 # The exercise's page on paper, which names that page as the one to find.
-ON_PAPER = {"exercises:exercise_card", "exercises:exercise_card_pdf"}
+ON_PAPER = {"exercises:print_card", "exercises:print_card_pdf"}
 # Below an exercise's page, for its squad: no visitor's page leads there.
 OF_SQUADS = {
-    "exercises:exercise_archive",
-    "exercises:exercise_edit",
-    "exercises:exercise_picture",
-    "exercises:exercise_restore",
-    "exercises:exercise_thumbnail",
+    "exercises:custom_exercise_archive",
+    "exercises:custom_exercise_edit",
+    "exercises:custom_exercise_picture",
+    "exercises:custom_exercise_restore",
+    "exercises:custom_exercise_thumbnail",
 }
 
 

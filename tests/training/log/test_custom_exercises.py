@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from exercises.figures.exercise_figures import thumbnail
 from tests.factories import (
     MORNING,
     make_athlete,
@@ -52,7 +53,7 @@ def test_athlete_logs_it_with_last_times_values(client, athlete, own):
 
     assert f'{add}?exercise={own.address}"' in page
     assert "last time 7 × 3 s" in page
-    assert own.thumbnail in page
+    assert thumbnail(own) in page
     assert session.sets.get().exercise == own
 
 
@@ -184,7 +185,7 @@ def test_nothing_leads_who_has_left_the_squad_to_its_page(client, left, own):
 
     for text in texts:
         assert "Fence lift" in text
-        assert own.thumbnail not in text
+        assert thumbnail(own) not in text
         assert f'href="{own.get_absolute_url()}"' not in text
 
 

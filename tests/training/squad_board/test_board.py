@@ -20,7 +20,6 @@ from training.squad_board.board import (
     filter_counts,
     filter_statuses,
     painful_session,
-    plain_letters,
 )
 
 
@@ -175,8 +174,3 @@ def test_levels_share_out_the_squad(squad):
 
     levels = [count for key, count in found.items() if key.startswith("level-")]
     assert sum(levels) == found[""] == len(squad)
-
-
-@given(st.text(max_size=20))
-def test_plain_letters_find_their_own_name(name):
-    assert plain_letters(name) in plain_letters(f"{name} Example")

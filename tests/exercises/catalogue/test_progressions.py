@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.library.ladder import circle, easier_first
+from exercises.catalogue.progressions import easier_first, find_cycle
 
 
 @st.composite
 def graphs(draw):
-    """Graphs without a circle: every step leads to a later letter."""
+    """Draw graphs without a cycle: each name leads to later letters only."""
     names = "abcdefg"
     return {
         name: draw(st.lists(st.sampled_from(names[i + 1 :]), unique=True))
@@ -26,27 +26,28 @@ def test_easier_comes_first_whatever_the_order_given(graph, random):
 
     assert sorted(order) == sorted(graph)
     for name, harder in graph.items():
-        assert all(order.index(name) < order.index(other) for other in harder)
-    assert circle(graph) == []
+        assert all(order.index(name) < order.index(after) for after in harder)
+    assert find_cycle(graph) == []
 
 
-def test_order_given_stays_where_the_ladder_leaves_it_open():
+def test_given_order_stays_between_unrelated_exercises():
     assert list(easier_first({"c": [], "a": ["c"], "b": []})) == ["a", "c", "b"]
 
 
 @pytest.mark.parametrize(
-    ("graph", "way"),
+    ("graph", "cycle"),
     (
         ({"a": ["a"]}, ["a", "a"]),
         ({"a": ["b"], "b": ["c"], "c": ["a"]}, ["a", "b", "c", "a"]),
         ({"a": ["b"], "b": ["c"], "c": ["b"], "d": []}, ["b", "c", "b"]),
+        ({"b": ["c"], "c": ["a"], "a": ["b"]}, ["a", "b", "c", "a"]),
         ({"a": ["nobody"]}, []),
     ),
 )
-def test_circle_is_shown_from_where_it_begins(graph, way):
-    assert circle(graph) == way
+def test_cycle_is_named_from_its_lowest_name(graph, cycle):
+    assert find_cycle(graph) == cycle
 
 
-def test_circle_has_no_order():
-    with pytest.raises(ValueError, match="circle"):
+def test_cycle_has_no_order():
+    with pytest.raises(ValueError, match="cycle"):
         list(easier_first({"a": ["b"], "b": ["a"]}))
