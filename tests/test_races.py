@@ -20,7 +20,7 @@ from tests.factories import make_athlete, make_invitation, make_session, make_us
 from tests.sign_in import PASSWORD
 from tests.world import make_world
 from training.log.session_forms import SessionEditForm, SessionFinishForm
-from training.log.set_edit_form import SetCorrectForm
+from training.log.set_edit_form import SetEditForm
 from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
 pytestmark = [
@@ -68,7 +68,7 @@ def shown_profile(world):
 
 def shown_set(world):
     world.set_log.refresh_from_db()
-    return version_of(SetCorrectForm(instance=world.set_log, user=world.user))
+    return version_of(SetEditForm(instance=world.set_log, user=world.user))
 
 
 RACES = {

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import resolve
 
-from exercises.custom_exercises.picture import MOST_BYTES
+from exercises.custom_exercises.picture import MAX_BYTES
 from hipflex.printing import pdf
 from launch.folders import REPOSITORY
 
@@ -105,7 +105,7 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
 def test_the_proxy_says_what_is_too_large_as_the_form_does():
     said = text("proxy/pages/too-large.html")
 
-    assert f"up to {MOST_BYTES // 1_000_000} MB" in said
+    assert f"up to {MAX_BYTES // 1_000_000} MB" in said
     assert "Nothing was saved." in said
 
 
