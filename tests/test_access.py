@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hipflex.printing import pdf
-from tests.addresses import OURS, PUBLIC_VIEWS
+from tests.view_names import OUR_VIEWS, PUBLIC_VIEWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
@@ -197,11 +197,11 @@ ROWS = {
 
 
 @pytest.fixture(scope="module")
-def cookies(kept_world) -> dict[str, SimpleCookie]:
+def cookies(module_world) -> dict[str, SimpleCookie]:
     """What the browser of each kind of person sends once they are signed in."""
     clients = {kind: Client() for kind in KINDS}
     for kind in SIGNED_IN:
-        clients[kind].force_login(getattr(kept_world, kind))
+        clients[kind].force_login(getattr(module_world, kind))
     return {kind: client.cookies for kind, client in clients.items()}
 
 
@@ -216,7 +216,7 @@ def ask(world: World, cookies: SimpleCookie, row: Row, name: str) -> int | str:
 
 
 def test_every_address_has_a_row():
-    assert set(ROWS) == OURS
+    assert set(ROWS) == OUR_VIEWS
 
 
 def answers_of(

@@ -13,9 +13,9 @@ import pytest
 
 from exercises.models import Exercise
 from hipflex.assets.bootstrap import CLASS
-from tests.markup import complaints
+from tests.markup import markup_faults
 from tests.pages import PAGES
-from tests.sign_in import session_of
+from tests.role_clients import client_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 # The framework's own templates.
@@ -23,9 +23,9 @@ ADMIN = "/owner/"
 
 
 @pytest.fixture(params=PAGES)
-def pages(request, kept_stock, world):
+def pages(request, module_world_library, world):
     """Address → text, of all pages of one role."""
-    client = session_of(world, request.param)
+    client = client_for(world, request.param)
     paths = PAGES[request.param](world)
     ours = [path for path in paths if not path.startswith(ADMIN)]
     answers = {path: client.get(path, follow=True) for path in ours}
@@ -33,7 +33,7 @@ def pages(request, kept_stock, world):
 
 
 def test_markup_of_every_page_is_sound(pages):
-    found = {path: complaints(text) for path, text in pages.items()}
+    found = {path: markup_faults(text) for path, text in pages.items()}
 
     assert {path: said for path, said in found.items() if said} == {}
 
@@ -52,7 +52,7 @@ def styled(settings, sheet):
 
 
 def test_visitors_meet_nothing_that_their_style_sheet_lacks(
-    client, kept_stock, world, settings
+    client, module_world_library, world, settings
 ):
     shelf = [one.get_absolute_url() for one in Exercise.objects.library()]
     pages = [client.get(path, follow=True) for path in PAGES["visitor"](world) + shelf]
@@ -82,7 +82,7 @@ def test_visitors_meet_nothing_that_their_style_sheet_lacks(
     ),
 )
 def test_markup_that_is_wrong_is_named(text, complaint):
-    assert any(complaint in one for one in complaints(text))
+    assert any(complaint in one for one in markup_faults(text))
 
 
 @pytest.mark.skipif(

@@ -15,11 +15,19 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.assessments.test_form.form_data import sheet_data
+from tests.database_rows import comparable_rows, rolled_back, row_digests, same_new_ids
 from tests.exercises.custom_exercises.form_data import make_demands, typed
+from tests.form_posts import (
+    CHOICES,
+    NOT_SHOWN_AGAIN,
+    Data,
+    Field,
+    Form,
+    Page,
+    urlencode_form,
+)
 from tests.pages import PAGES
-from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
-from tests.sign_in import PASSWORD, session_of
-from tests.stored import numbers_given_again, rows, stored, undone
+from tests.role_clients import PASSWORD, client_for
 from tests.test_access import ROWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
@@ -148,7 +156,7 @@ class Sender(NamedTuple):
         return self.client.generic(
             "POST",
             f"{self.form.action}{joint}{query}" if query else self.form.action,
-            encoded(data),
+            urlencode_form(data),
             content_type="application/x-www-form-urlencoded",
         )
 
@@ -156,23 +164,23 @@ class Sender(NamedTuple):
 def senders(role: str, world: SimpleNamespace) -> Iterator[Sender]:
     """Every form that a role is shown, once."""
     make_demands()
-    client = session_of(world, role)
+    client = client_for(world, role)
     client.raise_request_exception = False
     seen = set()
     for url in pages_of(role, world):
         page = Page(client.get(url).text, url)
-        shown = {(name_of(one), *one.fields): one for one in page.posted}
+        shown = {(name_of(one), *one.fields): one for one in page.post_forms}
         new = [one for place, one in shown.items() if place not in seen]
-        before = stored() if new else []
+        before = row_digests() if new else []
         yield from (Sender(world, client, one, before) for one in new)
         seen |= shown.keys()
 
 
 @pytest.fixture(scope="module", params=ROLES)
-def shown(kept_world, request) -> Iterator[list[Sender]]:
+def shown(module_world, request) -> Iterator[list[Sender]]:
     """What each of the roles may send."""
-    with undone():
-        yield list(senders(request.param, deepcopy(kept_world)))
+    with rolled_back():
+        yield list(senders(request.param, deepcopy(module_world)))
 
 
 def pages_of(role: str, world) -> list[str]:
@@ -203,15 +211,15 @@ def mixtures(fields: list[Field]) -> Iterator[Data]:
 
 
 def nonsense_for(field: Field) -> list[tuple[str | bytes, ...]]:
-    is_chosen = field.kind in (*CHOSEN, "hidden")
+    is_chosen = field.kind in (*CHOICES, "hidden")
     return list((UNKNOWN if is_chosen else NONSENSE).values())
 
 
 def fault_of(sender: Sender, said: Data) -> str:
     """What is wrong with the answer to one nonsense; empty when nothing is."""
-    with undone(), sender.as_before():
+    with rolled_back(), sender.as_before():
         response = sender.send(sender.data | said)
-        is_changed = response.status_code >= 400 and stored() != sender.before
+        is_changed = response.status_code >= 400 and row_digests() != sender.before
     if response.status_code not in ANSWERS:
         return f"answered {response.status_code}"
     if is_changed:
@@ -223,22 +231,22 @@ def fault_of(sender: Sender, said: Data) -> str:
 
 def fault_in(page: Page, form: Form, said: Data) -> str:
     """A page of refusal names the fault and shows what was typed."""
-    again = [one.fields for one in page.posted if one.path == form.path]
+    again = [one.fields for one in page.post_forms if one.path == form.path]
     shown = next((one for one in again if said.keys() <= one.keys()), None)
     if shown is None:
         return "no form to go on with"
     if not page.alerts.strip():
         return "no word at the top"
-    silent = [name for name in said if page.is_silent_about(shown[name])]
+    silent = [name for name in said if page.lacks_message_for(shown[name])]
     lost = [name for name in said if not is_kept(shown[name], said[name][-1])]
     return f"silent {silent}, lost {lost}" if silent or lost else ""
 
 
 def is_kept(shown: Field, value: str | bytes) -> bool:
-    if shown.kind in (*CHOSEN, *HANDS_OFF, "password"):
+    if shown.kind in (*CHOICES, *NOT_SHOWN_AGAIN, "password"):
         return True
     text = value if isinstance(value, str) else value.decode(errors="replace")
-    return shown.sent == (text,)
+    return shown.values == (text,)
 
 
 def test_nonsense_is_refused_with_words_and_stores_nothing(shown):
@@ -255,7 +263,7 @@ def test_nonsense_is_refused_with_words_and_stores_nothing(shown):
 def test_form_as_typed_is_accepted(shown):
     refused = []
     for one in shown:
-        with undone(), one.as_before():
+        with rolled_back(), one.as_before():
             status = one.send(one.data).status_code
         if status not in (302, 303) and one.name not in NEVER_RIGHT:
             refused.append((one.name, status))
@@ -281,10 +289,10 @@ def smuggled(world) -> dict[str, tuple[str]]:
 
 
 def outcome(sender: Sender, data: Data):
-    """Where a form leads and all rows that are there afterwards."""
-    with numbers_given_again(), undone(), sender.as_before():
+    """Return the answer to a form and all rows that exist afterwards."""
+    with same_new_ids(), rolled_back(), sender.as_before():
         response = sender.send(data)
-        return response.status_code, response.get("Location"), rows()
+        return response.status_code, response.get("Location"), comparable_rows()
 
 
 def test_what_the_form_does_not_ask_changes_nothing(shown):
@@ -321,9 +329,9 @@ def takes_posts(client: Client, world, name: str) -> bool:
 def test_every_form_is_sent_by_somebody(world):
     sent = set()
     for role in ROLES:
-        with undone():
+        with rolled_back():
             sent |= {one.name for one in senders(role, deepcopy(world))}
-    client = session_of(world, "coach")
+    client = client_for(world, "coach")
 
     there = {name for name in ROWS if takes_posts(client, world, name)}
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.assessments.test_form.form_data import sheet_data
-from tests.stored import stored
+from tests.database_rows import row_digests
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
@@ -100,11 +100,11 @@ def test_form_of_an_open_tab_is_refused_and_stores_nothing(world, name, end):
         url += f"?exercise={world.exercise.slug}"
     said = data(world)
     (ENDS | POSTS_END)[end](world)
-    before = stored()
+    before = row_digests()
 
     response = client.post(url, said)
 
-    assert stored() == before
+    assert row_digests() == before
     if (name, end) not in DONE_ALREADY:
         assert response.status_code == 404
         assert "Nothing was saved" in response.text
@@ -116,12 +116,12 @@ def test_exercise_goes_into_no_plan_of_an_athlete_who_has_left(world):
     client = Client()
     client.force_login(world.coach)
     world.membership.end(world.membership.joined_on)
-    before = stored()
+    before = row_digests()
 
     response = client.post(
         reverse("training:plan_item_create", args=["standing-knee-lift"]),
         new(plan=world.plan.pk, **DOSE | {"sets": 7}),
     )
 
-    assert stored() == before
+    assert row_digests() == before
     assert response.status_code == 422

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
-from tests.addresses import named_views
 from tests.pages import NOWHERE, PAGES
-from tests.sign_in import session_of
+from tests.role_clients import client_for
+from tests.view_names import named_views
 from tests.world import make_world
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -50,7 +50,7 @@ NO_PAGE = {
 def opened():
     """Role → the paths that it opens, in a world with one of everything."""
     world = make_world()
-    session_of(world, "protected")
+    client_for(world, "protected")
     return {role: pages(world) for role, pages in PAGES.items()}
 
 

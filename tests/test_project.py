@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import CheckConstraint, ForeignKey, UniqueConstraint
 
 from accounts.scoping import AthleteScopedQuerySet
-from tests.addresses import OURS, PUBLIC_VIEWS, named_views
+from tests.view_names import OUR_VIEWS, PUBLIC_VIEWS, named_views
 
 APPS = ("accounts", "exercises", "assessments", "training")
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -28,7 +28,7 @@ def test_only_public_views_are_open_to_strangers():
     open_views = {
         name
         for name, view in named_views()
-        if name in OURS and not getattr(view, "login_required", True)
+        if name in OUR_VIEWS and not getattr(view, "login_required", True)
     }
 
     assert open_views == PUBLIC_VIEWS

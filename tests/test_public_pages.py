@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.addresses import PUBLIC_VIEWS
 from tests.exercises.library.pages import LIST
+from tests.view_names import PUBLIC_VIEWS
 
 pytestmark = pytest.mark.sweep
 

@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
+from tests.database_rows import rolled_back
+from tests.form_posts import urlencode_form
 from tests.pages import NOWHERE
-from tests.posted import encoded
-from tests.sign_in import session_of
-from tests.stored import undone
+from tests.role_clients import client_for
 from tests.test_nonsense import EVERY, ROLES, pages_of, senders
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
@@ -88,13 +88,13 @@ def pages_by_name(role, world):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_page_takes_a_query_of_nonsense(world, role):
-    client = session_of(world, role)
+    client = client_for(world, role)
     client.raise_request_exception = False
     faults = [
         (name, fault, str(query)[:80])
         for name, path in pages_by_name(role, world).items()
         for query in queries_for(name)
-        if (fault := fault_of(client.get(f"{path}?{encoded(query).decode()}")))
+        if (fault := fault_of(client.get(f"{path}?{urlencode_form(query).decode()}")))
     ]
 
     assert faults == []
@@ -106,8 +106,10 @@ def test_no_form_leads_to_another_site(world, role):
     for one in senders(role, world):
         for target in ELSEWHERE if one.name in READ else ELSEWHERE[:2]:
             extra = {"next": (target,)}
-            with undone(), one.as_before():
-                response = one.send(one.data | extra, query=encoded(extra).decode())
+            with rolled_back(), one.as_before():
+                response = one.send(
+                    one.data | extra, query=urlencode_form(extra).decode()
+                )
             if not is_local(response.get("Location", "/")):
                 faults.append((one.name, target, response["Location"]))
 

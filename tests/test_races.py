@@ -13,9 +13,9 @@ from accounts.forms.athlete import AthleteForm
 from accounts.models import Athlete, Consent, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment
 from tests.assessments.test_form.form_data import sheet_data
-from tests.at_once import at_once, sent_by
+from tests.concurrent_requests import post_as, send_concurrently
 from tests.factories import make_athlete, make_invitation, make_session, make_user
-from tests.sign_in import PASSWORD
+from tests.role_clients import PASSWORD
 from tests.world import make_world
 from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
@@ -255,7 +255,7 @@ def prepared(world, what):
     url = reverse(race.name, args=race.arguments(world)) + race.query
     user, data = getattr(world, race.who), race.data(world)
     rows = (race.counted or race.before)._base_manager
-    return lambda: sent_by(user, url, data), rows.count
+    return lambda: post_as(user, url, data), rows.count
 
 
 def leads_to_one_place(answers, what):
@@ -268,7 +268,7 @@ def test_form_sent_twice_at_once_has_the_effect_of_one(world, what):
     sender, count = prepared(world, what)
     before = count()
 
-    answers = at_once(sender(), sender(), before=RACES[what].before)
+    answers = send_concurrently(sender(), sender(), before=RACES[what].before)
 
     assert count() - before == RACES[what].made
     leads_to_one_place(answers, what)
@@ -297,7 +297,7 @@ def test_account_asked_for_twice_at_once_is_one(world):
     clients = [Client(raise_request_exception=False) for again in range(2)]
     url = reverse("account_signup")
 
-    answers = at_once(
+    answers = send_concurrently(
         *(lambda client=client: client.post(url, data) for client in clients),
         before=User,
     )
@@ -311,8 +311,8 @@ def test_two_people_change_one_set_at_once(world):
     said = {"version": world.set_log.version, "number": 1, "side": "L", "hold_s": 2}
     reps = {world.user: 9, world.coach: 10}
 
-    answers = at_once(
-        *(sent_by(one, url, said | {"reps": reps[one]}) for one in reps),
+    answers = send_concurrently(
+        *(post_as(one, url, said | {"reps": reps[one]}) for one in reps),
         before=SetCorrection,
     )
 
@@ -327,7 +327,7 @@ def test_two_heads_take_each_other_off_the_staff_at_once(world):
         one: reverse("accounts:staff_remove", args=[posts[one].pk]) for one in posts
     }
 
-    at_once(*(sent_by(one, urls[one], {}) for one in urls), before=Staff)
+    send_concurrently(*(post_as(one, urls[one], {}) for one in urls), before=Staff)
 
     assert world.squad.staff.filter(role="head").count() == 1
 
@@ -337,7 +337,9 @@ def test_two_people_use_one_code_at_once(world):
     url = reverse("accounts:invitation_accept", args=[world.post_code])
     before = Staff.objects.count()
 
-    answers = at_once(*(sent_by(user, url, {}) for user in users), before=Invitation)
+    answers = send_concurrently(
+        *(post_as(user, url, {}) for user in users), before=Invitation
+    )
 
     assert Staff.objects.count() == before + 1
     assert sorted(one.status_code for one in answers) == [302, 404]

@@ -10,7 +10,7 @@ from tests.browser.axe import Seen, nothing_seen, violations_in
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.states import STATES, State
 from tests.pages import NOWHERE, PAGES
-from tests.sign_in import session_of
+from tests.role_clients import client_for
 from tests.world import make_world
 
 NARROW = {"width": 320, "height": 640}
@@ -80,7 +80,7 @@ def test_every_page_is_accessible_and_quiet(
 ):
     world = make_world()
     load.load(*shipped)
-    session = session_of(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
+    session = client_for(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
     if session:
         cookie = {"name": session.key, "value": session.value, "url": live_server.url}
         page.context.add_cookies([cookie])

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 
 from exercises.models import Exercise
-from tests.addresses import PUBLIC_VIEWS, named_views
 from tests.factories import make_exercise
+from tests.view_names import PUBLIC_VIEWS, named_views
 
 # Each name here is open to strangers and worth no search. Say why.
 NOT_FOUND = {

@@ -11,16 +11,16 @@ from django.urls import reverse
 from assessments.knee_lift.protocol import COMPENSATIONS, POSITION_RULES, THRESHOLDS
 from exercises.evidence.citations import names_a_source, unknown_studies
 from exercises.models import Exercise
-from tests.claims import (
+from tests.factories import make_exercise
+from tests.pages import PAGES, PUBLIC
+from tests.sources import (
     basis_lines,
     constants_without_a_source,
     evidence_links,
-    main_of,
     numbers_without_a_source,
+    parse_main,
     rules_of,
 )
-from tests.factories import make_exercise
-from tests.pages import PAGES, PUBLIC
 from tests.world import make_world
 
 pytestmark = pytest.mark.sweep
@@ -86,7 +86,7 @@ def test_a_claim_without_a_source_is_found(tmp_path):
         'def rule():\n    basis = _("trust us")\n    return Rule("R-X", "", basis)\n'
     )
     hold, rest = "<p>Hold <b>9 s</b>.</p>", "<p>Rest 5 s, our convention.</p>"
-    page = main_of(f"<main>{hold}{rest}</main>")
+    page = parse_main(f"<main>{hold}{rest}</main>")
 
     assert list(constants_without_a_source(faulty)) == ["faulty.py: LOOSE"]
     assert [rule.basis for rule in rules_of(faulty)] == ["trust us"]
@@ -96,7 +96,7 @@ def test_a_claim_without_a_source_is_found(tmp_path):
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("name", READING)
 def test_every_number_on_a_reading_page_has_a_source(client, name):
-    main = main_of(client.get(reverse(name)).text)
+    main = parse_main(client.get(reverse(name)).text)
 
     if name != "exercises:evidence":
         assert numbers_without_a_source(main, names_a_source) == []
@@ -107,7 +107,7 @@ def test_every_number_on_a_reading_page_has_a_source(client, name):
 def test_every_number_on_an_exercise_page_has_a_source(client):
     loose = {}
     for exercise in Exercise.objects.library():
-        main = main_of(client.get(exercise.get_absolute_url()).text)
+        main = parse_main(client.get(exercise.get_absolute_url()).text)
         found = numbers_without_a_source(main, names_a_source) + loose_bases(main)
         loose |= {exercise.slug: found} if found else {}
 
@@ -119,7 +119,7 @@ def test_every_number_on_a_squads_own_page_says_whose_it_is(client, coach, squad
     own = make_exercise(squad=squad, hip_start_deg=0, hip_end_deg=110)
     client.force_login(coach)
 
-    main = main_of(client.get(own.get_absolute_url()).text)
+    main = parse_main(client.get(own.get_absolute_url()).text)
 
     assert numbers_without_a_source(main, names_a_source) == []
     assert loose_bases(main) == []
@@ -133,20 +133,20 @@ def test_every_link_to_the_evidence_leads_to_an_entry(client):
 
     links = set()
     for path in paths:
-        links |= evidence_links(main_of(client.get(path).text))
+        links |= evidence_links(parse_main(client.get(path).text))
 
     assert {link for link in links if f'id="{link}"' not in evidence} == set()
     assert {"article", "study-deane-2005", "study-ito-2024"} <= links
 
 
-def test_every_basis_on_an_athletes_page_says_whose_it_is(client, nothing_loaded):
+def test_every_basis_on_an_athletes_page_says_whose_it_is(client, empty_library):
     world = make_world()
     call_command("load_exercises", verbosity=0)
     client.force_login(world.user)
     loose = {}
     for path in PAGES["athlete"](world):
         html = client.get(path, follow=True).text
-        found = loose_bases(main_of(html)) if "<main" in html else []
+        found = loose_bases(parse_main(html)) if "<main" in html else []
         loose |= {path: found} if found else {}
 
     assert loose == {}
