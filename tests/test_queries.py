@@ -1,4 +1,4 @@
-"""Every page of the site, asked with a query that nobody should write."""
+"""Request every page of the site with nonsense in the query."""
 
 from urllib.parse import urlsplit
 
@@ -38,7 +38,7 @@ READ = {
     "accounts:theme_set": ("next",),
 }
 # With which names the others are asked where they need company.
-COMPANY = {
+OTHER_PARAMETERS = {
     "exercises:compare": {"a": ("seated-knee-lift",), "b": ("standing-knee-lift",)},
     "exercises:exercise_detail": {"sets": ("3",), "reps": ("8",)},
     "training:session_detail": {"exercise": ("seated-knee-lift",)},
@@ -50,7 +50,7 @@ NONSENSE = (
     *[("' OR 1=1 --",), ("../..",), ("//evil.example",), ("\r\nSet-Cookie: a=b",)],
 )
 ANSWERS = {200, 302, 400, 404}
-ELSEWHERE = (
+EXTERNAL_URLS = (
     *("https://evil.example/", "//evil.example", "https:evil.example", "evil.example"),
     *(r"\\evil.example", r"/\evil.example", "/\t/evil.example", "javascript:alert(1)"),
     *("http:///evil.example", " //evil.example", "//evil.example@testserver"),
@@ -60,7 +60,7 @@ ELSEWHERE = (
 
 def queries_for(name):
     yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::10])
-    company = COMPANY.get(name, {})
+    company = OTHER_PARAMETERS.get(name, {})
     for place, one in enumerate(READ.get(name, ())):
         some = NONSENSE[place % EVERY :: EVERY]
         yield from (company | {one: values} for values in some)
@@ -81,13 +81,13 @@ def fault_of(response):
 
 
 def pages_by_name(role, world):
-    """One address of each page, without its query."""
+    """Return one address of each page, without its query."""
     paths = (urlsplit(url).path for url in pages_of(role, world))
     return {resolve(path).view_name: path for path in paths if path != NOWHERE}
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_page_takes_a_query_of_nonsense(world, role):
+def test_nonsense_in_a_query_is_handled(world, role):
     client = client_for(world, role)
     client.raise_request_exception = False
     faults = [
@@ -101,12 +101,12 @@ def test_page_takes_a_query_of_nonsense(world, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_form_leads_to_another_site(world, role):
+def test_no_form_redirects_to_another_site(world, role):
     faults = []
     for one in senders(role, world):
-        for target in ELSEWHERE if one.name in READ else ELSEWHERE[:2]:
+        for target in EXTERNAL_URLS if one.name in READ else EXTERNAL_URLS[:2]:
             extra = {"next": (target,)}
-            with rolled_back(), one.as_before():
+            with rolled_back(), one.same_cookies():
                 response = one.send(
                     one.data | extra, query=urlencode_form(extra).decode()
                 )

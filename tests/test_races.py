@@ -1,4 +1,4 @@
-"""The same form sent twice at the same moment, by a double tap or a proxy."""
+"""Send the same form twice concurrently, as a double tap or a proxy does."""
 
 import uuid
 from collections.abc import Callable
@@ -33,7 +33,7 @@ LEVI = {"name": "Levi", "birth_year": "2014", "guardian_email": "g@example.org"}
 
 
 class Race(NamedTuple):
-    """A form, the table it writes first, and how many rows one sending makes."""
+    """A form, the table it writes to first, and how many rows it creates."""
 
     name: str
     arguments: Callable[[Any], list]
@@ -229,7 +229,7 @@ RACES = {
 }
 
 # A session that is gone says nothing of whose it was.
-LEADS_ELSEWHERE = {"session delete"}
+OTHER_REDIRECT = {"session delete"}
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def world():
 
 
 def prepared(world, what):
-    """How to send the form, and how to count what it makes."""
+    """Return how to send the form and how to count its rows."""
     race = RACES[what]
     if what == "set restore":
         world.set_log.delete_softly(world.coach)
@@ -260,11 +260,11 @@ def prepared(world, what):
 
 def leads_to_one_place(answers, what):
     assert [one.status_code for one in answers] == [302, 302]
-    assert answers[0].url == answers[1].url or what in LEADS_ELSEWHERE
+    assert answers[0].url == answers[1].url or what in OTHER_REDIRECT
 
 
 @pytest.mark.parametrize("what", RACES)
-def test_form_sent_twice_at_once_has_the_effect_of_one(world, what):
+def test_form_sent_twice_concurrently_has_one_effect(world, what):
     sender, count = prepared(world, what)
     before = count()
 
@@ -276,7 +276,7 @@ def test_form_sent_twice_at_once_has_the_effect_of_one(world, what):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("what", RACES)
-def test_form_sent_again_later_has_the_effect_of_one(world, what):
+def test_form_sent_again_later_has_one_effect(world, what):
     sender, count = prepared(world, what)
     before, send = count(), sender()
 
@@ -286,7 +286,7 @@ def test_form_sent_again_later_has_the_effect_of_one(world, what):
     leads_to_one_place(answers, what)
 
 
-def test_account_asked_for_twice_at_once_is_one(world):
+def test_sign_up_sent_twice_concurrently_creates_one_account(world):
     data = {
         "role": "both",
         "display_name": "Nina",
@@ -306,7 +306,7 @@ def test_account_asked_for_twice_at_once_is_one(world):
     assert sorted(one.status_code for one in answers) == [302, 422]
 
 
-def test_two_people_change_one_set_at_once(world):
+def test_two_people_edit_one_set_concurrently(world):
     url = reverse("training:set_edit", args=[world.set_log.pk])
     said = {"version": world.set_log.version, "number": 1, "side": "L", "hold_s": 2}
     reps = {world.user: 9, world.coach: 10}
@@ -320,7 +320,7 @@ def test_two_people_change_one_set_at_once(world):
     assert world.set_log.corrections.count() == 2
 
 
-def test_two_heads_take_each_other_off_the_staff_at_once(world):
+def test_two_head_coaches_remove_each_other_concurrently(world):
     world.assistant_post.change_role("head")
     posts = {world.coach: world.assistant_post, world.assistant: world.head_post}
     urls = {
@@ -332,7 +332,7 @@ def test_two_heads_take_each_other_off_the_staff_at_once(world):
     assert world.squad.staff.filter(role="head").count() == 1
 
 
-def test_two_people_use_one_code_at_once(world):
+def test_two_people_use_one_code_concurrently(world):
     users = [world.newcomer, make_user()]
     url = reverse("accounts:invitation_accept", args=[world.post_code])
     before = Staff.objects.count()
