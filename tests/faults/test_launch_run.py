@@ -64,7 +64,7 @@ class Clone:
         raise AssertionError(self.output)
 
     def ensure_running(self) -> str:
-        """Return the site's output; an earlier test may have left it running."""
+        """Return the output of the site, maybe started by an earlier test."""
         if all(process.poll() is not None for process in self.started):
             self.make_run()
         return self.output

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from hipflex.forms.unsaved_input import MAX_FIELDS, submitted_values
+from tests.database_rows import row_digests
 from tests.factories import make_athlete, make_user
-from tests.stored import stored
 
 
 def test_each_filled_in_field_is_told_with_its_value():
@@ -64,11 +64,11 @@ def test_form_sent_to_no_page_is_not_repeated(client, db):
 
 def test_form_sent_after_the_session_ended_comes_back_with_what_was_typed(client, db):
     url = reverse("training:session_start", args=[make_athlete().pk])
-    before = stored()
+    before = row_digests()
 
     response = client.post(url, {"key": uuid.uuid4(), "note": "Long and good"})
 
-    assert stored() == before
+    assert row_digests() == before
     assert response.status_code == 403
     assert "Nothing was saved" in response.text
     assert "<dd>Long and good</dd>" in response.text

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from hipflex.printing import weasyprint_worker
 from hipflex.printing.weasyprint_worker import StaticFiles, in_light_theme
-from tests.papers import words
+from tests.pdf_contents import pdf_text
 
 STATIC = settings.BASE_DIR / "static"
 BASE = "https://hipflex.example/static/"
@@ -111,7 +111,7 @@ def test_pdf_is_the_same_each_time_and_reads_no_other_files(monkeypatch):
 
     assert one == other
     assert one.startswith(b"%PDF")
-    assert words(one) == "Lift"
+    assert pdf_text(one) == "Lift"
 
 
 @pytest.mark.parametrize(("page", "begins"), ((PAGE % "", b"%PDF"), ("", b"")))

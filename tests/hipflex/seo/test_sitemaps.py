@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 
 from exercises.models import Exercise
 from hipflex.seo import sitemaps
-from tests.addresses import PUBLIC_VIEWS, named_views
 from tests.factories import make_exercise
+from tests.view_names import PUBLIC_VIEWS, named_views
 
 # Each name here is open to strangers and worth no search. Say why.
 NOT_FOUND = {

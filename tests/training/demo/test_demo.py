@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def loaded_once(kept_rows, shipped):
+def loaded_once(module_rows, shipped):
     load.load(*shipped)
     return load_demo(password=PASSWORD, now=NOW)
 

@@ -54,7 +54,7 @@ def test_load_demo_leaves_a_database_with_accounts_alone(loaded):
     assert keys() == before
 
 
-def test_load_demo_asks_for_the_exercises(nothing_loaded):
+def test_load_demo_asks_for_the_exercises(empty_library):
     with pytest.raises(CommandError, match="Load the exercises first"):
         run("load_demo")
 
