@@ -40,7 +40,7 @@ ANSWERED = {200, 302, 303, 409, 422}
 @pytest.fixture(autouse=True)
 def _blank_sheets(monkeypatch):
     """Who may have a file is asked here, not what is on it."""
-    monkeypatch.setattr(pdf, "made_of", lambda page, base: b"%PDF-1.7")
+    monkeypatch.setattr(pdf, "render_pdf", lambda page, base: b"%PDF-1.7")
 
 
 class Row(NamedTuple):
