@@ -157,7 +157,7 @@ def test_busy_printer_says_when_to_come_back(client, loaded, monkeypatch):
         raise pdf.BusyError
 
     monkeypatch.setattr(pdf, "available", lambda: True)
-    monkeypatch.setattr(pdf, "made_of", busy)
+    monkeypatch.setattr(pdf, "render_pdf", busy)
 
     response = client.get(card("hanging-pike", kind="_pdf"))
 
@@ -204,10 +204,10 @@ def in_this_process(monkeypatch):
     """Pressing many sheets is quicker without starting Python for each."""
     folders = [pdf.settings.BASE_DIR / "static"]
 
-    def pressed(page, base):
+    def render(page, base):
         return weasyprint_worker.render_pdf(page, base, folders)
 
-    monkeypatch.setattr(pdf, "_pressed", pressed)
+    monkeypatch.setattr(pdf, "_render", render)
 
 
 def fullest_of_each_size():

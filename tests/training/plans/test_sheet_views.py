@@ -39,7 +39,7 @@ def address(plan, kind="", paper="a4"):
 def test_sheet_is_for_those_who_see_the_plan(
     sign_in, plan, monkeypatch, kind, who, status
 ):
-    monkeypatch.setattr(pdf, "made_of", lambda page, base: b"file")
+    monkeypatch.setattr(pdf, "render_pdf", lambda page, base: b"file")
     client = sign_in(who)
 
     assert client.get(address(plan, kind)).status_code == status
