@@ -40,7 +40,7 @@ ALLOWED_STATUSES = {200, 302, 303, 409, 422}
 @pytest.fixture(autouse=True)
 def _empty_pdfs(monkeypatch):
     """Render no PDF: only access to it is tested here."""
-    monkeypatch.setattr(pdf, "made_of", lambda page, base: b"%PDF-1.7")
+    monkeypatch.setattr(pdf, "render_pdf", lambda page, base: b"%PDF-1.7")
 
 
 class Row(NamedTuple):
