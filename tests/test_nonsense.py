@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.assessments.test_form.form_data import sheet_data
-from tests.exercises.custom_exercises.form_data import make_demands, typed
+from tests.exercises.custom_exercises.form_data import form_data, make_requirements
 from tests.pages import PAGES
 from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
 from tests.sign_in import PASSWORD, session_of
@@ -55,7 +55,7 @@ NONSENSE = UNKNOWN | {
 }
 OWN = {
     name: value
-    for name, value in typed(
+    for name, value in form_data(
         name="Hop", load_kinds="bodyweight", main="iliopsoas"
     ).items()
     if name != "key" and isinstance(value, str)
@@ -155,7 +155,7 @@ class Sender(NamedTuple):
 
 def senders(role: str, world: SimpleNamespace) -> Iterator[Sender]:
     """Every form that a role is shown, once."""
-    make_demands()
+    make_requirements()
     client = session_of(world, role)
     client.raise_request_exception = False
     seen = set()
