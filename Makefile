@@ -1,52 +1,61 @@
-# `make` shows what there is to make.
+# `make` lists the commands.
 
-PYTHON_FOUND = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
+LAUNCH = python=$$(sh launch/find_python.sh) && exec "$$python" -m launch
 
 .PHONY: help run manage test test-unit test-pg15 lint format bench lighthouse validate bootstrap requirements clean
 
 help:
 	@echo "make run        start HipFlex on http://127.0.0.1:8000/ (HOST=, PORT=, DATA_DIR=, DATABASE_URL=)"
 	@echo "make manage     Django's command line on that site (ARGS=remove_demo removes the demo squad)"
-	@echo "make test       every check and test (ARGS= goes to pytest)"
-	@echo "make test-unit  unit tests only, in half a minute"
+	@echo "make test       every check and test (ARGS= chooses tests, without coverage)"
+	@echo "make test-unit  the quick tests of single parts, in half a minute"
 	@echo "make test-pg15  every check and test on PostgreSQL 15 (POSTGRES_BIN=)"
 	@echo "make lint       check the style of code and templates"
 	@echo "make format     fix formatting"
-	@echo "make bench      measure speed against a bare Django view"
-	@echo "make lighthouse Lighthouse scores for the public pages of the site at URL= (needs npm)"
+	@echo "make bench      compare pages with the fastest Django view"
+	@echo "make lighthouse audit public pages of the site that runs at URL= (needs npm)"
 	@echo "make validate   check every page with the Nu Html Checker (needs npm and Java)"
 	@echo "make bootstrap  cut Bootstrap's style sheet to the classes in vendor/cut_bootstrap.py"
 	@echo "make clean      delete files made by the tests; your data is kept"
 
 run:
-	@$(PYTHON_FOUND) run
+	@$(LAUNCH) run
 
 manage:
-	@$(PYTHON_FOUND) manage
+	@$(LAUNCH) manage
 
 test:
-	@$(PYTHON_FOUND) test
+	@$(LAUNCH) test
 
 test-unit:
-	@$(PYTHON_FOUND) test-unit
+	@$(LAUNCH) test-unit
 
 test-pg15: export POSTGRES_BIN ?= /usr/lib/postgresql/15/bin
 test-pg15: test
 
 lint:
-	@$(PYTHON_FOUND) lint
+	@$(LAUNCH) lint
 
 format:
-	@$(PYTHON_FOUND) format
+	@$(LAUNCH) format
 
 bench:
-	@$(PYTHON_FOUND) bench
+	@$(LAUNCH) bench
 
+# On a simulated phone; other work on the machine makes the scores worse.
+URL ?= http://127.0.0.1:8000
+LIGHTHOUSE_PAGES = / /exercises/ /exercises/seated-knee-lift/ /evidence/
+lighthouse: export CHROME_PATH ?= $(CHROMIUM)
 lighthouse:
-	@$(PYTHON_FOUND) lighthouse
+	npx --yes @lhci/cli@0.15.1 autorun --config=bench/lighthouse.json $(LIGHTHOUSE_PAGES:%=--collect.url=$(URL)%)
 
-validate:
-	@$(PYTHON_FOUND) validate
+CHECKER = data/tools/node_modules/vnu-jar/build/dist/vnu.jar
+$(CHECKER):
+	npm install --silent --ignore-scripts --no-save --prefix data/tools vnu-jar@26.9.27
+
+validate: export VNU = $(abspath $(CHECKER))
+validate: $(CHECKER)
+	@$(LAUNCH) validate
 
 bootstrap:
 	@python=$$(sh launch/find_python.sh) && "$$python" -m vendor.cut_bootstrap
@@ -56,8 +65,9 @@ UV_EXPORT = uv export --quiet --frozen --no-header --no-annotate --no-emit-proje
 requirements:
 	uv lock --quiet
 	$(UV_EXPORT) --no-dev > requirements.txt
+	$(UV_EXPORT) --no-dev --extra local > requirements-local.txt
 	$(UV_EXPORT) --no-dev --extra pdf > requirements-pdf.txt
-	$(UV_EXPORT) --all-groups --extra pdf > requirements-dev.txt
+	$(UV_EXPORT) --all-groups --all-extras > requirements-dev.txt
 
 clean:
-	rm -rf data/test .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf data/test .coverage .lighthouseci .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""What allauth asks of us."""
+"""The adapters that allauth calls."""
 
 import logging
 from typing import Any
@@ -48,14 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().get_signup_redirect_url(request)
 
     def is_safe_url(self, url: str | None) -> bool:
-        # A relative one stays here as well, but leads to nothing.
+        # A relative address is safe too, but leads to no page.
         return bool(url and url.startswith("/") and super().is_safe_url(url))
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The nearest address where fewer proxies spoke than are counted on.
+        """Return the client's address, or the proxy's where there are too few proxies.
 
-        Limits are then shared by all who come through that proxy, but everyone can
-        sign in; the log says what to set.
+        Rate limits are then shared by everyone behind that proxy, but all can sign in.
+        The log names the setting to change.
         """
         try:
             return super().get_client_ip(request)
@@ -65,15 +65,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
         site = get_current_site(self.request)
-        facts = {"request": self.request, "email": email, "current_site": site}
-        message = self.render_mail(template_prefix, email, facts | context)
-        # No mail about what is rolled back; a dead mail server undoes nothing.
+        base_context = {"request": self.request, "email": email, "current_site": site}
+        message = self.render_mail(template_prefix, email, base_context | context)
+        # No mail about changes that are rolled back, and no rollback if sending fails.
         transaction.on_commit(message.send, robust=True)
 
     def _get_login_attempts_cache_key(
         self, request: HttpRequest, **credentials: Any
     ) -> str:
-        # Counted by address too, or a stranger could lock the owner out.
+        # By address too: otherwise a stranger could lock the account.
         key = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{self.get_client_ip(request)}"
 

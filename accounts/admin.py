@@ -14,7 +14,7 @@ from hipflex.admin import FactAdmin
 
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
-    # Passwords are set by their owners, through a mail.
+    # Users set their own password with a link sent by email.
     exclude = ["password", "groups", "user_permissions"]
     readonly_fields = ["last_login", "date_joined"]
     list_display = ["email", "display_name", "is_active", "is_superuser"]
@@ -64,7 +64,7 @@ class ConsentAdmin(FactAdmin):
 
 @admin.register(Invitation)
 class InvitationAdmin(admin.ModelAdmin):
-    # Without the code: the owner of a site needs nobody's invitation.
+    # Without the code: the site owner must not use invitations of others.
     fields = ["squad", "athlete", "role", "created_by", "expires_at"]
     list_display = ["squad", "athlete", "role", "expires_at", "accepted_at"]
     list_select_related = ["squad", "athlete"]

@@ -1,4 +1,4 @@
-"""Sign-in by e-mail, with what the navigation needs to know in the same query."""
+"""Sign-in by email; the roles that the navigation needs are in the same query."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Types for views."""
+"""The type of a signed-in user's request."""
 
 from django.http import HttpRequest
 

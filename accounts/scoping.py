@@ -1,4 +1,4 @@
-"""Who may see and who may change which athlete's rows. The only place that says so."""
+"""Who can see and who can edit which athlete's rows. The only place that decides it."""
 
 from typing import Self
 
@@ -21,37 +21,37 @@ class AthleteScopedQuerySet[M: models.Model](models.QuerySet[M]):
 
     def visible_to(self, user: User) -> Self:
         """The user's own rows, and those of athletes in the squads they staff."""
-        return self._own_or_among(user, user.staff_posts.all())
+        return self._own_or_among(user, user.staff_roles.all())
 
     def editable_by(self, user: User) -> Self:
-        """As `visible_to`, but a physio reads only."""
-        writing = user.staff_posts.filter(role__in=Staff.WRITING_ROLES)
-        return self._own_or_among(user, writing)
+        """As `visible_to`, but without the squads where the user is a physio."""
+        editing = user.staff_roles.filter(role__in=Staff.EDITING_ROLES)
+        return self._own_or_among(user, editing)
 
     def with_edit_right(self, user: User) -> Self:
-        """Whether the user may change each row, as `is_editable`."""
-        writable = type(self)(self.model).editable_by(user)
-        return self.annotate(is_editable=Exists(writable.filter(pk=OuterRef("pk"))))
+        """Annotate whether the user can edit each row, as `is_editable`."""
+        editable = type(self)(self.model).editable_by(user)
+        return self.annotate(is_editable=Exists(editable.filter(pk=OuterRef("pk"))))
 
-    def _own_or_among(self, user: User, posts: models.QuerySet[Staff]) -> Self:
-        # Whoever left a squad, or withdrew consent, is out of its staff's sight.
-        current = posts.filter(squad__memberships__left_on=None)
+    def _own_or_among(self, user: User, staff: models.QuerySet[Staff]) -> Self:
+        # Staff cannot see athletes who left the squad or withdrew their consent.
+        current = staff.filter(squad__memberships__left_on=None)
         coached = current.values("squad__memberships__athlete")
         own = Q(**{self.user_path: user})
         return self.filter(own | Q(**{f"{self.athlete_path}__in": coached}))
 
 
-def squads_around(user: User | AnonymousUser) -> models.QuerySet[Squad]:
-    """The squads a user is in, as staff or as athlete: they share custom exercises."""
+def squads_of(user: User | AnonymousUser) -> models.QuerySet[Squad]:
+    """Return the squads that a user belongs to, whose custom exercises they can see."""
     if not isinstance(user, User):
         return Squad.objects.none()
-    staffed = Q(pk__in=user.staff_posts.values("squad"))
+    staffed = Q(pk__in=user.staff_roles.values("squad"))
     joined = Q(memberships__left_on=None, memberships__athlete__user=user)
     return Squad.objects.filter(staffed | joined).distinct()
 
 
-def squads_written_for(user: User | AnonymousUser) -> models.QuerySet[Squad]:
-    """Those whose custom exercises the user may add and change; a physio reads."""
+def squads_editable_by(user: User | AnonymousUser) -> models.QuerySet[Squad]:
+    """Return the squads whose custom exercises the user can add and edit."""
     if not isinstance(user, User):
         return Squad.objects.none()
-    return Squad.objects.open_to_athletes_of(user)
+    return Squad.objects.editable_by(user)

@@ -1,4 +1,4 @@
-"""One line for each event that matters to security: ids only, no names, no e-mails."""
+"""One log line for each security event, with ids only: no names, no addresses."""
 
 import logging
 from typing import Any
@@ -25,9 +25,9 @@ EVENTS: dict[Signal, str] = {
 
 
 def record(event: str, **ids: Any) -> None:
-    """For example `record("role_changed", by=1, staff=2, role="coach")`."""
-    facts = " ".join(f"{name}={value}" for name, value in ids.items())
-    log.info("event=%s %s", event, facts)
+    """Log an event: `record("role_changed", by=1, staff=2, role="coach")`."""
+    pairs = " ".join(f"{name}={value}" for name, value in ids.items())
+    log.info("event=%s %s", event, pairs)
 
 
 @receiver(list(EVENTS))

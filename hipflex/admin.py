@@ -1,4 +1,4 @@
-"""The admin is for site owners who signed in with a second factor."""
+"""The admin, for site owners who signed in with a second factor."""
 
 from typing import Any
 
@@ -27,23 +27,23 @@ class OwnerAdminSite(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The product's own sign-in, which asks for the second factor."""
+        """Redirect to the product's own sign-in, which asks for the second factor."""
         if self.has_permission(request):
             return redirect("admin:index")
         if not request.user.is_authenticated:
             return redirect_to_login(reverse("admin:index"))
         if not _is_owner(request):
             raise Http404
-        text = _(
+        message = _(
             "These pages need two-step sign-in. Add a passkey or an authenticator app, "
             "then sign in with it."
         )
-        messages.info(request, text)
+        messages.info(request, message)
         return redirect("mfa_index")
 
 
 class FactAdmin(ModelAdmin):
-    """For rows that say what was done, measured or agreed: read here, not written."""
+    """Read-only admin of rows that record what was done, measured or agreed."""
 
     list_per_page = 50
     show_full_result_count = False

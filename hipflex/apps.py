@@ -6,7 +6,7 @@ from django.core.checks import Tags, register
 from django.utils.module_loading import autodiscover_modules
 
 from hipflex.checks import strict_content_policy
-from hipflex.forms.messages import speak_plainly
+from hipflex.forms.messages import use_plain_messages
 
 
 class HipFlexConfig(AppConfig):
@@ -14,7 +14,7 @@ class HipFlexConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        speak_plainly()
+        use_plain_messages()
         autodiscover_modules("sitemaps")
         register(strict_content_policy, Tags.security, deploy=True)
 

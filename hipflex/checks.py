@@ -1,4 +1,4 @@
-"""What Django's own deployment check leaves out."""
+"""Deployment checks beside Django's own."""
 
 from typing import Any
 
@@ -6,19 +6,19 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.utils.csp import CSP
 
-LOOSE = {CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL, CSP.NONCE, "*"}
+UNSAFE = {CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL, CSP.NONCE, "*"}
 
 
 def strict_content_policy(**kwargs: Any) -> list[CheckMessage]:
-    """A policy must exist, start from nothing and allow nothing inline."""
+    """Check that the content policy starts from 'none' and allows nothing inline."""
     policy: dict[str, list[str]] = getattr(settings, "SECURE_CSP", {}) or {}
-    problems: list[CheckMessage] = []
+    errors: list[CheckMessage] = []
     if policy.get("default-src") != [CSP.NONE]:
-        problems.append(
+        errors.append(
             Error("SECURE_CSP must start from default-src 'none'.", id="hipflex.E001")
         )
     for directive, sources in policy.items():
-        if LOOSE & set(sources):
+        if UNSAFE & set(sources):
             message = f"SECURE_CSP's {directive} allows more than it should."
-            problems.append(Error(message, id="hipflex.E002"))
-    return problems
+            errors.append(Error(message, id="hipflex.E002"))
+    return errors

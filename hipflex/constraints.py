@@ -1,4 +1,4 @@
-"""Constraints that PostgreSQL knows and Django has no class for."""
+"""Constraints of PostgreSQL that Django has no class for."""
 
 from datetime import UTC, date, datetime
 from typing import Any, Final, Self
@@ -8,39 +8,39 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, IsNull
 
-# From the year 2000 on, which begins in the Pacific while it is 1999 in UTC.
+# From the year 2000, which begins in the Pacific while it is still 1999 in UTC.
 DAYS: Final = (date(1999, 12, 31), date(2100, 1, 1))
 YEARS: Final = tuple(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in DAYS)
 
 
 def filled(*fields: str) -> Q:
-    """Each of these texts says something: blanks alone are nothing."""
+    """Return the condition that each of these texts is more than blanks."""
     return Q(**{f"{field}__regex": r"\S" for field in fields})
 
 
 def json_is(kind: str, field: str) -> Exact:
-    """What a JSON column holds is an "object" or an "array"."""
-    held = Func(F(field), function="jsonb_typeof", output_field=models.TextField())
-    return Exact(held, Value(kind))
+    """Return the condition that a JSON column contains an "object" or an "array"."""
+    type_name = Func(F(field), function="jsonb_typeof", output_field=models.TextField())
+    return Exact(type_name, Value(kind))
 
 
 def no_gaps(field: str) -> IsNull:
-    """No text of this list is null or empty."""
+    """Return the condition that no text of an array column is null or empty."""
     texts = Func(F(field), Value(None), Value(""), function="array_replace")
-    place = Func(
+    position = Func(
         texts,
         Value(""),
         function="array_position",
         output_field=models.IntegerField(),
     )
-    return IsNull(place, True)
+    return IsNull(position, True)
 
 
 class CompositeForeignKey(models.BaseConstraint):
-    """Several columns that together name one row of another table.
+    """A foreign key over several columns.
 
-    Keeps a copied column, such as the athlete of a set's session, true. A deferred
-    one is checked at the end of the transaction.
+    It keeps a copied column, such as the athlete of a set, equal to that of its
+    parent row. A deferred one is checked at the end of the transaction.
     """
 
     def __init__(
@@ -75,10 +75,10 @@ class CompositeForeignKey(models.BaseConstraint):
         )
 
     def _on_update(self, model: type[models.Model]) -> str:
-        """The copy follows, unless the database works it out from other columns."""
+        """Update the copy with its parent, unless the database generates the column."""
         fields = (model._meta.get_field(name) for name in self.fields)
-        made = any(isinstance(field, models.GeneratedField) for field in fields)
-        return "" if made else " ON UPDATE CASCADE"
+        is_generated = any(isinstance(field, models.GeneratedField) for field in fields)
+        return "" if is_generated else " ON UPDATE CASCADE"
 
     def create_sql(self, model: type[models.Model] | None, schema_editor: Any) -> str:
         constraint = self.constraint_sql(model, schema_editor)
@@ -89,7 +89,7 @@ class CompositeForeignKey(models.BaseConstraint):
         return f"{_alter(model, schema_editor)} DROP CONSTRAINT {name}"
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
-        """Only the database checks: no form lets anyone choose these columns."""
+        """Do nothing: no form lets anyone choose these columns."""
 
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()

@@ -1,4 +1,4 @@
-"""What every page is given: where one can go, and light or dark."""
+"""The context of every page: navigation, and the light or dark theme."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# A phone's bar has room for these and for the menu.
+# How many items fit beside the menu in the bottom bar of a phone.
 BAR_LENGTH = 4
 FORCED_THEMES = ("light", "dark")
 
 
-class Place(NamedTuple):
-    """A place in the navigation; pages named `section…` belong to it."""
+class NavItem(NamedTuple):
+    """An item of the navigation, with every page whose name starts with `section`."""
 
     label: str | Promise
     icon: str
@@ -23,8 +23,8 @@ class Place(NamedTuple):
     section: str
 
 
-class Link(NamedTuple):
-    """A place as one page shows it; `current` is a value of aria-current."""
+class NavLink(NamedTuple):
+    """A navigation item on one page; `current` is the value of aria-current."""
 
     label: str | Promise
     icon: str
@@ -32,62 +32,62 @@ class Link(NamedTuple):
     current: str
 
 
-LIBRARY = Place(_("Library"), "library", "exercises:exercise_list", "exercises:ex")
-EVIDENCE = Place(_("Evidence"), "book", "exercises:evidence", "exercises:evi")
-PROTOCOL = Place(_("Test"), "test", "assessments:protocol", "assessments:")
-COACHES = Place(_("For coaches"), "squad", "accounts:coach_start", "accounts:coach")
-TODAY = Place(_("Today"), "today", "training:today", "training:se")
-PROGRESS = Place(_("Progress"), "progress", "training:progress", "training:prog")
-TEST = Place(_("Test"), "test", "assessments:test_hub", "assessments:")
-SQUAD = Place(_("Squad"), "squad", "training:squad_list", "training:squad")
-PLANS = Place(_("Plans"), "cal", "training:plan_list", "training:plan")
-MORE = Place(_("Menu"), "more", "accounts:more", "accounts:more")
+LIBRARY = NavItem(_("Library"), "library", "exercises:exercise_list", "exercises:ex")
+EVIDENCE = NavItem(_("Evidence"), "book", "exercises:evidence", "exercises:evi")
+PROTOCOL = NavItem(_("Test"), "test", "assessments:protocol", "assessments:")
+COACHES = NavItem(_("For coaches"), "squad", "accounts:coach_start", "accounts:coach")
+TODAY = NavItem(_("Today"), "today", "training:today", "training:se")
+PROGRESS = NavItem(_("Progress"), "progress", "training:progress", "training:prog")
+TEST = NavItem(_("Test"), "test", "assessments:test_hub", "assessments:")
+SQUAD = NavItem(_("Squad"), "squad", "training:squad_list", "training:squad")
+PLANS = NavItem(_("Plans"), "cal", "training:plan_list", "training:plan")
+MORE = NavItem(_("Menu"), "more", "accounts:more", "accounts:more")
 
-PLACES_OF_VISITORS = (LIBRARY, PROTOCOL, EVIDENCE, COACHES)
-# Keyed by: trains, coaches.
-PLACES = {
+VISITOR_ITEMS = (LIBRARY, PROTOCOL, EVIDENCE, COACHES)
+# By whether the user trains, and whether they coach.
+ITEMS = {
     (True, True): (TODAY, SQUAD, TEST, LIBRARY, PROGRESS, PLANS),
     (True, False): (TODAY, LIBRARY, PROGRESS, TEST),
     (False, True): (SQUAD, TEST, LIBRARY, PLANS),
-    (False, False): PLACES_OF_VISITORS,
+    (False, False): VISITOR_ITEMS,
 }
 
 
 def _user(request: HttpRequest) -> Any:
-    # An error page may be drawn before anyone has been asked who is there.
+    # An error page may be rendered before the authentication middleware has run.
     return getattr(request, "user", AnonymousUser())
 
 
-def _places(user: Any) -> tuple[Place, ...]:
+def _nav_items(user: Any) -> tuple[NavItem, ...]:
     if not user.is_authenticated:
-        return PLACES_OF_VISITORS
-    return PLACES[user.is_athlete, user.is_coach]
+        return VISITOR_ITEMS
+    return ITEMS[user.is_athlete, user.is_coach]
 
 
-def _links(places: Iterable[Place], view_name: str) -> list[Link]:
+def _links(items: Iterable[NavItem], view_name: str) -> list[NavLink]:
     return [
-        Link(place.label, place.icon, reverse(place.view), _current(place, view_name))
-        for place in places
+        NavLink(item.label, item.icon, reverse(item.view), _current(item, view_name))
+        for item in items
     ]
 
 
-def _current(place: Place, view_name: str) -> str:
-    if view_name == place.view:
+def _current(item: NavItem, view_name: str) -> str:
+    if view_name == item.view:
         return "page"
-    return "true" if view_name.startswith(place.section) else ""
+    return "true" if view_name.startswith(item.section) else ""
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Links of the top bar, of a phone's bottom bar, and to the rest."""
+    """Return the links of the top bar and of the bottom bar on phones."""
     match = request.resolver_match
     view_name = match.view_name if match else ""
-    places = _places(_user(request))
-    bar = (*places[:BAR_LENGTH], MORE)
-    return {"nav": _links(places, view_name), "nav_bar": _links(bar, view_name)}
+    items = _nav_items(_user(request))
+    bar = (*items[:BAR_LENGTH], MORE)
+    return {"nav": _links(items, view_name), "nav_bar": _links(bar, view_name)}
 
 
 def theme(request: HttpRequest) -> dict[str, str]:
-    """The chosen theme, empty where the device decides."""
+    """Return the chosen theme; empty where the device decides."""
     user = _user(request)
     chosen = user.theme if user.is_authenticated else request.COOKIES.get("theme")
     return {"theme": chosen if chosen in FORCED_THEMES else ""}

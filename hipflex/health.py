@@ -1,4 +1,4 @@
-"""Is the process alive, and can it store something?"""
+"""Health checks: whether the process is alive, and whether it can write."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, transaction
@@ -22,7 +22,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    # A read stays green on a full disk, so write.
+    # Write: a read still succeeds on a full disk.
     try:
         Heartbeat.objects.update_or_create(pk=1, defaults={"beat_at": Now()})
     except DatabaseError:

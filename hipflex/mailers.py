@@ -1,4 +1,4 @@
-"""Where mail goes: to files until the environment names a mail server."""
+"""Where mail goes: to files until EMAIL_URL names a mail server."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ SMTP_TIMEOUT_S = 10
 
 
 def mailers(server: dict[str, Any], *, folder: Path) -> dict[str, Any]:
-    """Django's MAILERS for a parsed EMAIL_URL; an empty one means files."""
+    """Return Django's MAILERS for a parsed EMAIL_URL; an empty one means files."""
     if server.get("EMAIL_BACKEND") != SMTP:
         return {"default": {"BACKEND": FILES, "OPTIONS": {"file_path": str(folder)}}}
     options = {name: server[key] for name, key in SMTP_OPTIONS.items()}

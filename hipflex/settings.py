@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "hipflex.http.middleware.more_security_headers",
     # After the headers, so that static files carry them too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "hipflex.http.middleware.zipped",
+    "hipflex.http.middleware.compress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hipflex.http.middleware.refused_forms",
+    "hipflex.http.middleware.unprocessable_forms",
     "hipflex.http.middleware.personal_time_zone",
     "hipflex.http.middleware.no_store_for_people",
 ]
@@ -107,13 +107,13 @@ TEMPLATES = [
 DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 3,
-    # A database that fell off the network says nothing: without these a request
-    # would wait for it for a quarter of an hour.
+    # Without these a request would wait a quarter of an hour for a database that
+    # has dropped off the network.
     "tcp_user_timeout": 3000,
     "keepalives_idle": 2,
     "keepalives_interval": 1,
     "keepalives_count": 1,
-    # By itself the pool waits longer each time before it asks a lost database again.
+    # By default the pool waits longer before each attempt to reconnect.
     "pool": env.bool("DATABASE_POOL", default=True)
     and {"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 2},
     # No request may hold a connection for longer than a person would wait.
@@ -123,12 +123,12 @@ DATABASES["default"]["OPTIONS"] = {
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 
-# What each process keeps in its memory
+# Caches in the memory of each process
 
 LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": LOCAL_MEMORY},
-    # Apart, so that printing pushes no count of bad sign-ins out.
+    # Apart, so that printing never evicts a count of failed sign-ins.
     "pdf": {
         "BACKEND": LOCAL_MEMORY,
         "LOCATION": "pdf",
@@ -152,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# How many proxies in front of us name the client, for limits by address.
+# How many proxies in front of the site forward the client's address, for rate limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True
@@ -186,12 +186,12 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "HipFlex"
-# A code typed as it changes still counts.
+# A code entered while it changes is still accepted.
 MFA_TOTP_TOLERANCE = 1
 # Chromium and Firefox treat localhost as secure; any other host needs HTTPS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-# Mail: to files until a real backend is named.
+# Mail: to files until EMAIL_URL is set.
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "HipFlex <hipflex@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -245,7 +245,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# No page asks for a file by its bare name.
+# No page links to a file by its unhashed name.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

@@ -1,4 +1,4 @@
-"""Small parts for drawing SVG on the server: elements, paths, numbers.
+"""Elements, paths and numbers of SVG drawn on the server.
 
 Everything that is not marked safe is escaped. No style attribute is ever written.
 """
@@ -18,13 +18,13 @@ type Point = tuple[float, float]
 
 
 def number(value: float) -> str:
-    """A coordinate: one decimal at most, no trailing zero, as SVG reads it."""
+    """Return a coordinate as SVG text: at most one decimal, no trailing zero."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
 def decimal(value: float, places: int = 1) -> str:
-    """A number for reading, with a real minus; an exact half goes up, as on paper."""
+    """Return a number as text, with a real minus; an exact half is rounded up."""
     text = str(Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
     unsigned = text.removeprefix("-")
     zero = float(text) == 0
@@ -32,13 +32,13 @@ def decimal(value: float, places: int = 1) -> str:
 
 
 def signed(value: float, places: int = 1) -> str:
-    """A difference for reading: plus, real minus, or plain zero."""
+    """Return a difference as text: with plus, real minus, or as plain zero."""
     text = decimal(value, places)
     return f"+{text}" if float(f"{value:.{places}f}") > 0 else text
 
 
 def tag(name: str, *children: str, **attributes: str | float) -> SafeString:
-    """An element. `cls` is the class, `_` in a name stands for `-`."""
+    """Return an element; `cls` is its class, and `_` in a name becomes `-`."""
     written = format_html_join(
         "", ' {}="{}"', ((_name(key), _text(one)) for key, one in attributes.items())
     )
@@ -47,13 +47,13 @@ def tag(name: str, *children: str, **attributes: str | float) -> SafeString:
 
 
 def line(points: Iterable[Point], *, closed: bool = False) -> str:
-    """The path data of a polyline, or of a polygon when closed; "" without points."""
+    """Return the path data of a polyline, or a polygon if closed; "" without points."""
     corners = "L".join(f"{number(x)} {number(y)}" for x, y in points)
     return f"M{corners}{'Z' if closed else ''}" if corners else ""
 
 
 def text(cls: str, at: Point, words: str, *, anchor: str = "") -> SafeString:
-    """A word in a chart; `anchor` is "middle" or "end", else it starts at the point."""
+    """Return text in a chart; `anchor` is "middle" or "end", else the start."""
     x, y = at
     if anchor:
         return tag("text", words, cls=cls, x=x, y=y, text_anchor=anchor)
@@ -61,7 +61,7 @@ def text(cls: str, at: Point, words: str, *, anchor: str = "") -> SafeString:
 
 
 def spaced(xs: Sequence[float], labels: Sequence[str]) -> list[int]:
-    """Which labels, centred at `xs`, can be read side by side; the last one always."""
+    """Return which labels, centred at `xs`, do not overlap; always the last."""
     kept: list[int] = []
     edge = inf
     for index in reversed(range(len(labels))):
@@ -79,7 +79,7 @@ def picture(
     title: str,
     description: str = "",
 ) -> SafeString:
-    """A chart that names itself: `uid` must be the only one of its kind on the page."""
+    """Return a chart with title and description; `uid` must be unique on the page."""
     labels = [tag("title", title, id=f"{uid}-t")]
     if description:
         labels.append(tag("desc", description, id=f"{uid}-d"))
@@ -95,7 +95,7 @@ def picture(
 
 
 def sketch(*parts: str, size: Point, label: str, cls: str = "ch") -> SafeString:
-    """A small picture that carries its label itself and needs no id."""
+    """Return a small picture with its label as an attribute, so that it needs no id."""
     return tag("svg", *parts, cls=cls, viewBox=_box(size), role="img", aria_label=label)
 
 

@@ -1,4 +1,4 @@
-"""How templates are read."""
+"""The loader of our templates."""
 
 import re
 from typing import Final
@@ -10,7 +10,7 @@ INDENT: Final = re.compile(r"\n[ \t]+")
 
 
 class DedentingLoader(filesystem.Loader):
-    """Pages are sent without the indentation that people read templates by."""
+    """Remove the indentation of page templates."""
 
     def get_contents(self, origin: Origin) -> str:
         contents = super().get_contents(origin)

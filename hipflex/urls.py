@@ -1,11 +1,11 @@
-"""Every address, one include an app."""
+"""All addresses, one include for each app."""
 
 from allauth.account.views import signup
 from django.contrib import admin
 from django.urls import include, path
 
 from hipflex import health, views
-from hipflex.forms.replay import twice_if_raced
+from hipflex.forms.replay import retry_after_race
 from hipflex.seo import sitemaps
 
 urlpatterns = [
@@ -20,8 +20,8 @@ urlpatterns = [
     path("", include("assessments.urls")),
     path("", include("training.urls")),
     path("", include("accounts.urls")),
-    # Sent twice at once, the second is told that the account is there.
-    path("account/signup/", twice_if_raced(signup), name="account_signup"),
+    # Of two sign-ups at the same time, the second learns that the account exists.
+    path("account/signup/", retry_after_race(signup), name="account_signup"),
     path("account/", include("allauth.urls")),
     path("owner/", admin.site.urls),
 ]

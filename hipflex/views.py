@@ -1,4 +1,4 @@
-"""Pages that belong to no app."""
+"""Pages of no app, and error pages."""
 
 import sys
 
@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 from hipflex.http.logs import request_id
 from hipflex.icons import ICONS
 from hipflex.styleguide.forms import ComponentsForm
@@ -28,7 +28,7 @@ RETRY_AFTER_S = "5"
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html")
 
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html")
 
@@ -44,7 +44,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component on one page, for those who build with them."""
+    """Show every component on one page, for developers."""
     if not (settings.DEBUG or request.user.is_staff):
         raise Http404
     context = {
@@ -57,23 +57,23 @@ def components(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    own = f"{request.scheme}://{request.get_host()}"
-    context = {"is_from_here": request.headers.get("Origin") == own}
+    own_origin = f"{request.scheme}://{request.get_host()}"
+    context = {"is_from_here": request.headers.get("Origin") == own_origin}
     return render(request, "403_csrf.html", context, status=403)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    # No request in the context: what it holds is what could not be read.
+    # No request in the context: its content is what could not be read.
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    # No request in the context: who is there is a question to the database.
-    away = isinstance(sys.exception(), (InterfaceError, OperationalError))
-    context = {"request_id": request_id.get(), "away": away}
+    # No request in the context: its user would be a query.
+    is_database_away = isinstance(sys.exception(), (InterfaceError, OperationalError))
+    context = {"request_id": request_id.get(), "away": is_database_away}
     page = render_to_string("500.html", context)
-    if away:
+    if is_database_away:
         return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER_S})
     return HttpResponseServerError(page)

@@ -9,5 +9,5 @@ from hipflex.http.release import release
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hipflex.settings")
 
 application = get_wsgi_application()
-# Now, while the files are those that this process has read.
+# Before files can change: this process has read its code just now.
 release()

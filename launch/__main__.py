@@ -1,4 +1,4 @@
-"""`python -m launch COMMAND`: what the Makefile calls."""
+"""`python -m launch COMMAND`: the commands of the Makefile."""
 
 import argparse
 import os
@@ -6,11 +6,10 @@ import signal
 import sys
 from types import FrameType
 
-from launch import audits, checks
-from launch.console import ProblemError, complain, say
+from launch import checks
+from launch.console import ProblemError, write_line
 from launch.folders import REPOSITORY, read_settings_file
-from launch.manage import run_manage
-from launch.site import run_site
+from launch.site import run_manage, run_site
 
 COMMANDS = {
     "run": run_site,
@@ -20,9 +19,9 @@ COMMANDS = {
     "lint": checks.run_lint,
     "format": checks.run_format,
     "bench": checks.run_bench,
-    "lighthouse": audits.run_lighthouse,
-    "validate": audits.run_validate,
+    "validate": checks.run_validate,
 }
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
@@ -34,33 +33,33 @@ def main() -> int:
     os.umask(0o022)
     if command in ("run", "manage"):
         read_settings_file()
-    stop_on_signals()
-    return carry_out(command)
+    for number in STOP_SIGNALS:
+        signal.signal(number, interrupt)
+    return execute(command)
 
 
-def stop_on_signals() -> None:
-    def stop(number: int, _: FrameType | None) -> None:
-        for wanted in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(wanted, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    for wanted in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(wanted, stop)
+def interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Stop as after Ctrl-C; further signals must not interrupt the clean-up."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
-def carry_out(command: str) -> int:
+def execute(command: str) -> int:
+    """Return the exit code of a command; show a problem in one sentence."""
     try:
         return COMMANDS[command]()
     except KeyboardInterrupt:
-        say("\nStopped.")
+        write_line("\nStopped.")
         return 0 if command == "run" else 130
     except ProblemError as problem:
-        complain(str(problem))
+        message = str(problem)
     except PermissionError as problem:
-        complain(
+        message = (
             f"{problem.filename} cannot be used by this account: start as the account"
             " that made it, or choose another folder with DATA_DIR=."
         )
+    sys.stderr.write(f"{message}\n")
     return 1
 
 

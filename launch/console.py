@@ -1,17 +1,13 @@
-"""What the launcher tells the person who started it."""
+"""Lines on the terminal of the person who started the launcher."""
 
 import sys
 
 
 class ProblemError(Exception):
-    """Something the person can put right, in one sentence that says how."""
+    """A problem the person can fix; the message is one sentence that shows how."""
 
 
-def say(line: str = "") -> None:
+def write_line(line: str) -> None:
+    """Write to standard output at once, before a child process writes there."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def complain(line: str) -> None:
-    sys.stdout.flush()
-    sys.stderr.write(f"{line}\n")

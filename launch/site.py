@@ -1,23 +1,23 @@
-"""`make run`: database, preparation and web server, until Ctrl-C."""
+"""`make run`: database, preparation and web server, until Ctrl-C; `make manage`."""
 
 import http.client
 import os
+import shlex
 import signal
+import socket
 import subprocess
 import time
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
-from launch.address import EVERYWHERE, address, allowed_hosts
-from launch.binaries import private_cluster
-from launch.console import ProblemError, say
-from launch.database import Server
+from launch.console import ProblemError, write_line
+from launch.database import Database, named_binaries, private_database
 from launch.environment import RUN, ensure_environment
-from launch.folders import REPOSITORY, data_folder, only_one, remembered_secret
+from launch.folders import REPOSITORY, data_folder, exclusive_lock, stored_secret
 from launch.processes import (
     command_of,
-    end_child,
-    end_stranger,
+    end_process,
     read_pid,
     run,
     start,
@@ -25,40 +25,87 @@ from launch.processes import (
 )
 
 GUNICORN_CONFIG = REPOSITORY / "gunicorn.conf.py"
-ANSWERS_WITHIN = 60
-GRACE = 15
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  # compared with, not bound to
+ANSWER_TIMEOUT_S = 60
+STOP_TIMEOUT_S = 15
 
 
 def run_site() -> int:
-    """Serve until a signal asks to stop."""
+    """Serve the site until a signal stops it."""
     data = data_folder()
-    # Mails name people; the rest of the folder need not be secret.
+    # Mails contain names and addresses; the rest of the folder is no secret.
     (data / "mail").mkdir(mode=0o700, exist_ok=True)
-    with only_one(data / "run.lock", what="HipFlex"):
+    with exclusive_lock(data / "run.lock", name="HipFlex"):
         end_leftover_server(data / "gunicorn.pid")
-        host, port = address()
+        host, port = listen_address()
+        named_binaries()
         python = ensure_environment(RUN)
-        with database(python, data / "database") as server:
-            environment = site_environment(data, server)
+        database = site_database(python, data)
+        with database or nullcontext():
+            environment = site_environment(data, database)
             prepare(python, environment)
-            with ExitStack() as stack:
-                web = start_web(python, environment, data)
-                stack.callback(stop_web, web, data)
+            with web_server(python, environment, data) as web:
                 wait_for_answer(web, host, port)
-                say_ready(data, server, (host, port))
-                supervise(web, server)
+                show_ready(data, database, (host, port))
+                supervise(web, database)
     return 0
 
 
-def database(python: Path, home: Path) -> AbstractContextManager[Server | None]:
-    """The private server, or nothing when DATABASE_URL names one."""
+def run_manage() -> int:
+    """Run the Django command in ARGS on the site of `make run`, running or not."""
+    data = data_folder()
+    python = ensure_environment(RUN)
+    database = site_database(python, data)
+    arguments = shlex.split(os.environ.get("ARGS", "help"))
+    with ExitStack() as stack:
+        if database is not None and not database.find_running():
+            stack.enter_context(database)
+        options = {"env": site_environment(data, database), "cwd": REPOSITORY}
+        return run(python, "manage.py", *arguments, **options).returncode
+
+
+def listen_address() -> tuple[str, int]:
+    """Return HOST and PORT; ProblemError, before anything is installed, if taken."""
+    host = os.environ.get("HOST") or "127.0.0.1"
+    port = os.environ.get("PORT") or "8000"
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ProblemError(f"PORT={port} is no port: choose one from 1024 to 65535.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, int(port), type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise ProblemError(
+            f"Port {port} on {host} cannot be used ({error.strerror}): stop what"
+            f" uses it, or choose another with `make run PORT={int(port) + 1}`."
+        ) from None
+    return host, int(port)
+
+
+def allowed_hosts() -> list[str]:
+    """Return the names by which a browser may call the site."""
+    host = os.environ.get("HOST") or "127.0.0.1"
+    hosts = ["localhost", "127.0.0.1", "[::1]"]
+    if host in EVERYWHERE:
+        name = socket.gethostname()
+        addresses = socket.getaddrinfo(name, None, family=socket.AF_INET)
+        hosts += [name, f"{name}.local", *(str(entry[4][0]) for entry in addresses)]
+    else:
+        hosts.append(host)
+    return list(dict.fromkeys(hosts))
+
+
+def site_database(python: Path, data: Path) -> Database | None:
+    """Return the private database; None if DATABASE_URL names another."""
     if os.environ.get("DATABASE_URL"):
-        return nullcontext()
-    say("Starting the database …")
-    return Server(private_cluster(python, home))
+        return None
+    return private_database(python, data / "database")
 
 
-def site_environment(data: Path, server: Server | None) -> dict[str, str]:
+def site_environment(data: Path, database: Database | None) -> dict[str, str]:
     defaults = {
         "ALLOWED_HOSTS": ",".join(allowed_hosts()),
         "DATA_DIR": str(data),
@@ -66,55 +113,54 @@ def site_environment(data: Path, server: Server | None) -> dict[str, str]:
         "GUNICORN_LOG_LEVEL": "warning",
         "HTTPS": "false",
         "LOG_LEVEL": "WARNING",
-        "SECRET_KEY": remembered_secret(data / "secret-key", length=50),
+        "SECRET_KEY": stored_secret(data / "secret-key", length=50),
     }
     given = {name: value for name, value in os.environ.items() if value}
-    return defaults | given | ({"DATABASE_URL": server.url} if server else {})
+    return defaults | given | ({"DATABASE_URL": database.url} if database else {})
 
 
 def prepare(python: Path, environment: dict[str, str]) -> None:
-    say("Preparing tables, exercises and static files …")
-    apart = {"cwd": REPOSITORY, "start_new_session": True}
-    if run(python, "-m", "launch.prepare", env=environment, **apart).returncode != 0:
+    write_line("Preparing tables, exercises and static files …")
+    options = {"cwd": REPOSITORY, "env": environment, "start_new_session": True}
+    if run(python, "-m", "launch.prepare", **options).returncode != 0:
         raise ProblemError("The database could not be prepared: see the lines above.")
 
 
-def start_web(
+@contextmanager
+def web_server(
     python: Path, environment: dict[str, str], data: Path
-) -> subprocess.Popen[bytes]:
-    web = start(
-        *(python, "-m", "gunicorn", "--config", GUNICORN_CONFIG),
-        env=environment,
-        cwd=REPOSITORY,
-    )
-    (data / "gunicorn.pid").write_text(f"{web.pid}\n")
-    return web
-
-
-def stop_web(web: subprocess.Popen[bytes], data: Path) -> None:
-    end_child(web, signal.SIGTERM, seconds=GRACE)
-    (data / "gunicorn.pid").unlink(missing_ok=True)
+) -> Iterator[subprocess.Popen[bytes]]:
+    command = (python, "-m", "gunicorn", "--config", GUNICORN_CONFIG)
+    web = start(*command, env=environment, cwd=REPOSITORY)
+    try:
+        (data / "gunicorn.pid").write_text(f"{web.pid}\n")
+        yield web
+    finally:
+        if web.poll() is None:
+            end_process(web.pid, signal.SIGTERM, seconds=STOP_TIMEOUT_S)
+            web.wait()
+        (data / "gunicorn.pid").unlink(missing_ok=True)
 
 
 def end_leftover_server(pid_file: Path) -> None:
-    """A launcher that was killed left its web server on the port."""
+    """End the web server that a killed launcher has left on the port."""
     pid = read_pid(pid_file)
     if pid is not None and str(GUNICORN_CONFIG) in command_of(pid):
-        end_stranger(pid, signal.SIGTERM, seconds=GRACE)
+        end_process(pid, signal.SIGTERM, seconds=STOP_TIMEOUT_S)
 
 
 def wait_for_answer(web: subprocess.Popen[bytes], host: str, port: int) -> None:
-    def answers_or_dead() -> bool:
-        return web.poll() is not None or _answers(host, port)
+    def answers_or_has_ended() -> bool:
+        return web.poll() is not None or answers(host, port)
 
-    settled = wait_until(answers_or_dead, seconds=ANSWERS_WITHIN)
+    settled = wait_until(answers_or_has_ended, seconds=ANSWER_TIMEOUT_S)
     if not settled or web.poll() is not None:
         raise ProblemError("The web server did not start: see the lines above.")
 
 
-def _answers(host: str, port: int) -> bool:
+def answers(host: str, port: int) -> bool:
     target = "localhost" if host in EVERYWHERE else host
-    connection = http.client.HTTPConnection(target, port, timeout=ANSWERS_WITHIN)
+    connection = http.client.HTTPConnection(target, port, timeout=ANSWER_TIMEOUT_S)
     try:
         connection.request("GET", "/healthz", headers={"Host": "localhost"})
         return connection.getresponse().status > 0
@@ -124,30 +170,30 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def say_ready(data: Path, server: Server | None, where: tuple[str, int]) -> None:
-    host, port = where
+def show_ready(data: Path, database: Database | None, address: tuple[str, int]) -> None:
+    host, port = address
     name = f"[{host}]" if ":" in host else host
-    say(f"\nHipFlex is ready at http://{name}:{port}/\n")
+    write_line(f"\nHipFlex is ready at http://{name}:{port}/\n")
     logins = data / "demo-logins"
     if logins.exists():
         coach, athlete, password = logins.read_text().split()
-        say(f"  Demo coach     {coach}")
-        say(f"  Demo athlete   {athlete}")
-        say(f"  Password       {password} (for both)")
-    say(f"  Mail goes to   {data / 'mail'}")
-    say(f"  Data is in     {data}")
-    if server is not None and not server.cluster.home.is_relative_to(data):
-        say(f"  Database is in {server.cluster.home}")
-    say("\nCtrl-C stops it.")
+        write_line(f"  Demo coach     {coach}")
+        write_line(f"  Demo athlete   {athlete}")
+        write_line(f"  Password       {password} (for both)")
+    write_line(f"  Mail goes to   {data / 'mail'}")
+    write_line(f"  Data is in     {data}")
+    if database is not None and not database.home.is_relative_to(data):
+        write_line(f"  Database is in {database.home}")
+    write_line("\nCtrl-C stops it.")
 
 
-def supervise(web: subprocess.Popen[bytes], server: Server | None) -> None:
-    """Watch both; a database that was killed comes back on the same port."""
+def supervise(web: subprocess.Popen[bytes], database: Database | None) -> None:
+    """Restart a database that was killed; ProblemError if the web server ends."""
     while web.poll() is None:
-        if server is not None and not server.alive:
-            say("The database stopped; starting it again …")
-            server.start()
-        time.sleep(0.5)
+        if database is not None and database.running_pid() is None:
+            write_line("The database stopped; starting it again …")
+            database.start()
+        time.sleep(1)
     raise ProblemError(
         f"The web server stopped unexpectedly (exit code {web.returncode}):"
         " start again with `make run`."

@@ -31,13 +31,13 @@ CREATE_PERMISSIONS_UID = "django.contrib.auth.management.create_permissions"
 SWEEP_FOLDERS = ("browser", "faults")
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
-# A busy machine is no reason to fail.
+# A slow machine must not fail a test.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 
 def pytest_configure():
-    """For the whole run: plain HTTP, and static files from where they are written."""
+    """Set for all tests: plain HTTP, static files from their sources, no pool."""
     settings.PASSWORD_HASHERS = FAST_HASHER
     settings.SECURE_SSL_REDIRECT = False
     settings.STORAGES["staticfiles"] = {"BACKEND": PLAIN_STATIC}
@@ -101,72 +101,72 @@ def studies_text():
 
 @pytest.fixture(scope="session")
 def shipped(catalogue_text, studies_text):
-    """What the data files hold, read once."""
+    """The catalogue and the studies of the data files, parsed once."""
     studies = reader.read_studies(studies_text)
     return reader.read_catalogue(catalogue_text), studies
 
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory):
-    """The static files as they are served."""
+    """Collect the static files; return their folder."""
     root = tmp_path_factory.mktemp("static")
     backend = {"BACKEND": "hipflex.assets.storage.BundledStaticFilesStorage"}
-    changed = {
+    changes = {
         "STATIC_ROOT": root,
         "STATICFILES_DIRS": [settings.BASE_DIR / "static"],
         "STORAGES": {**settings.STORAGES, "staticfiles": backend},
     }
-    with override_settings(**changed):
+    with override_settings(**changes):
         call_command("collectstatic", interactive=False, verbosity=0)
     return root
 
 
 @pytest.fixture(scope="module")
-def kept_rows(django_db_setup, django_db_blocker):
-    """Rows made after this are there for all tests of a module, as they were made."""
+def module_rows(django_db_setup, django_db_blocker):
+    """Keep rows that later fixtures create for all tests of a module."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def kept_world(kept_rows):
+def module_world(module_rows):
     return make_world()
 
 
 @pytest.fixture
-def world(kept_world, db):
-    """A world to do anything to: each test finds it as it was made."""
-    return deepcopy(kept_world)
+def world(module_world, db):
+    """The module's world; what a test changes in it is rolled back."""
+    return deepcopy(module_world)
 
 
 @pytest.fixture(scope="module")
-def kept_library(kept_rows, shipped):
+def module_library(module_rows, shipped):
     return load.load(*shipped)
 
 
 @pytest.fixture
-def loaded(kept_library, db):
-    """The whole shipped library, in the database."""
-    return kept_library
+def loaded(module_library, db):
+    """The whole shipped library in the database."""
+    return module_library
 
 
 @pytest.fixture(scope="module")
-def kept_stock(kept_world, shipped):
-    """The whole shipped library in the kept world."""
+def module_world_library(module_world, shipped):
+    """The whole shipped library beside the module's world."""
     return load.load(*shipped)
 
 
 @pytest.fixture
-def nothing_loaded(db):
-    """An empty library, whatever other tests of the module keep in it."""
+def empty_library(db):
+    """Empty the library, also of what the module's fixtures loaded."""
     Exercise.objects.all().delete()
     Study.objects.all().delete()
 
 
 @pytest.fixture
 def coach(db):
-    """Head of `squad`."""
+    """Jonas, head coach of `squad`."""
     return make_user(email="coach@example.org", display_name="Jonas")
 
 
@@ -177,7 +177,7 @@ def squad(coach):
 
 @pytest.fixture
 def athlete(squad):
-    """Maja, in `squad`, with an account of her own."""
+    """Maja, a member of `squad` with her own account."""
     user = make_user(email="maja@example.org", display_name="Maja")
     athlete = make_athlete(name="Maja", user=user)
     make_membership(athlete=athlete, squad=squad)
@@ -186,7 +186,7 @@ def athlete(squad):
 
 @pytest.fixture
 def physio(squad):
-    """Reads all of `squad`, writes nothing."""
+    """Petra, who can see everything of `squad` and edit nothing."""
     user = make_user(email="physio@example.org", display_name="Petra")
     make_staff(user=user, squad=squad, role="physio")
     return user
@@ -194,7 +194,7 @@ def physio(squad):
 
 @pytest.fixture
 def stranger(db):
-    """Trains and coaches elsewhere: may see nothing of `athlete`."""
+    """Sam, who trains and coaches elsewhere and can see nothing of `athlete`."""
     user = make_user(email="stranger@example.org", display_name="Sam")
     make_athlete(name="Sam", user=user)
     make_squad(head=user)

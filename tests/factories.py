@@ -19,8 +19,8 @@ DAY = date(2026, 1, 5)
 TINY_WEBP = b64decode(
     "UklGRjIAAABXRUJQVlA4ICYAAABwAQCdASoBAAEADMDOJaACdAFAAAD+3FHSXS5Df6u/O36ntgAAAA=="
 )
-# What each way of measuring puts down at least.
-NEEDED = {
+# The measures that each mode requires.
+REQUIRED_MEASURES = {
     "reps_hold": ["reps", "hold_s"],
     "reps": ["reps"],
     "hold_time": ["hold_s"],
@@ -78,7 +78,7 @@ def make_exercise(
         "laterality": "unilateral",
         "level": "beginner",
         "mode": mode,
-        "measures": [*NEEDED.get(mode, []), *["side"][:sided]],
+        "measures": [*REQUIRED_MEASURES.get(mode, []), *["side"][:sided]],
         "load_kinds": ["bodyweight"],
         "above_90": "most",
         "sets": 2,
@@ -185,7 +185,7 @@ def make_trial(**fields: Any) -> Trial:
 
 
 def make_picture(**fields: Any) -> ExercisePicture:
-    """Of a squad's own exercise, which then says what is on it."""
+    """Create a picture of a custom exercise, and set its alternative text."""
     if "exercise" not in fields:
         fields["exercise"] = make_exercise(squad=make_squad())
     exercise = fields["exercise"]

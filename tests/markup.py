@@ -1,4 +1,4 @@
-"""What is wrong with a page's markup, as far as that can be said without a checker."""
+"""Find the faults in a page's markup that need no external checker."""
 
 from functools import cache
 from html.parser import HTMLParser
@@ -8,7 +8,7 @@ from vendor.cut_bootstrap import CLASS, SERVED, SOURCE
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SECTIONS = {"section", "article"}
-# Whatever may not stand in a paragraph ends it.
+# A paragraph ends where one of these begins.
 BLOCKS = (
     HEADINGS
     | SECTIONS
@@ -23,32 +23,32 @@ POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form
 
 
 @cache
-def left_out() -> set[str]:
+def cut_classes() -> set[str]:
     """Return Bootstrap's classes that the served cut has no rules for."""
     whole, served = (CLASS.findall(path.read_text()) for path in (SOURCE, SERVED))
     return {*whole} - {*served}
 
 
-class Markup(HTMLParser):
-    """Reads a page and collects complaints, each with its line."""
+class MarkupChecker(HTMLParser):
+    """Parse a page and collect its faults, each with its line."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.complaints: list[str] = []
+        self.faults: list[str] = []
         self.open: list[tuple[str, set[str]]] = []
         self.ids: set[str] = set()
         self.pointers: list[tuple[str, str]] = []
         self.feed(text)
         self.close()
-        self.complaints += [f"<{tag}> is never closed" for tag, _inside in self.open]
-        self.complaints += [
+        self.faults += [f"<{tag}> is never closed" for tag, _inside in self.open]
+        self.faults += [
             f"{name}={target!r} points nowhere"
             for name, target in self.pointers
             if target not in self.ids
         ]
 
-    def complain(self, words):
-        self.complaints.append(f"{self.getpos()[0]}: {words}")
+    def add_fault(self, text):
+        self.faults.append(f"{self.getpos()[0]}: {text}")
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
@@ -56,8 +56,8 @@ class Markup(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_starttag(self, tag, attrs):
-        self.look_at_attributes(tag, attrs)
-        self.look_at_place(tag)
+        self.check_attributes(tag, attrs)
+        self.check_parent(tag)
         if tag in HEADINGS:
             for _tag, inside in self.open:
                 inside.add("heading")
@@ -65,49 +65,49 @@ class Markup(HTMLParser):
             named = {"heading"} if "aria-label" in dict(attrs) else set()
             self.open.append((tag, named))
 
-    def look_at_attributes(self, tag, attrs):
-        given = dict(attrs)
-        if len(given) != len(attrs):
-            self.complain(f"<{tag}> has an attribute twice")
-        if given.get("id") in self.ids:
-            self.complain(f"id={given['id']!r} is there twice")
-        self.ids |= {given["id"]} if "id" in given else set()
+    def check_attributes(self, tag, attrs):
+        values = dict(attrs)
+        if len(values) != len(attrs):
+            self.add_fault(f"<{tag}> has an attribute twice")
+        if values.get("id") in self.ids:
+            self.add_fault(f"id={values['id']!r} is there twice")
+        self.ids |= {values["id"]} if "id" in values else set()
         empty = [
-            name for name in ("id", "href", "action", "src") if given.get(name) == ""
+            name for name in ("id", "href", "action", "src") if values.get(name) == ""
         ]
         if empty:
-            self.complain(f"<{tag}> has an empty {empty[0]}")
-        if tag == "img" and "alt" not in given:
-            self.complain("<img> without alt")
-        bare = left_out().intersection((given.get("class") or "").split())
-        if bare:
-            self.complain(f"class {min(bare)!r} is not in our cut of Bootstrap")
+            self.add_fault(f"<{tag}> has an empty {empty[0]}")
+        if tag == "img" and "alt" not in values:
+            self.add_fault("<img> without alt")
+        cut = cut_classes().intersection((values.get("class") or "").split())
+        if cut:
+            self.add_fault(f"class {min(cut)!r} is not in our cut of Bootstrap")
         self.pointers += [
             (name, target)
             for name in POINTERS
-            for target in (given.get(name) or "").split()
+            for target in (values.get(name) or "").split()
         ]
 
-    def look_at_place(self, tag):
-        around = [one for one, _inside in self.open]
-        parent = around[-1] if around else ""
+    def check_parent(self, tag):
+        parents = [name for name, _inside in self.open]
+        parent = parents[-1] if parents else ""
         if parent in PHRASES and tag in BLOCKS - HEADINGS:
-            self.complain(f"<{tag}> in <{parent}>")
-        if tag in ACTIVE and ACTIVE & {*around}:
-            self.complain(f"<{tag}> in what is active itself")
+            self.add_fault(f"<{tag}> in <{parent}>")
+        if tag in ACTIVE and ACTIVE & {*parents}:
+            self.add_fault(f"<{tag}> in what is active itself")
         if parent in ("ul", "ol") and tag not in ("li", "script", "template"):
-            self.complain(f"<{tag}> in a list")
+            self.add_fault(f"<{tag}> in a list")
         if tag == "li" and parent not in ("ul", "ol", "menu"):
-            self.complain("<li> outside of a list")
+            self.add_fault("<li> outside of a list")
 
     def handle_endtag(self, tag):
         if tag in VOID or not self.open or self.open[-1][0] != tag:
-            self.complain(f"</{tag}> closes nothing")
+            self.add_fault(f"</{tag}> closes nothing")
             return
         _tag, inside = self.open.pop()
         if tag == "section" and "heading" not in inside:
-            self.complain("<section> without a heading")
+            self.add_fault("<section> without a heading")
 
 
-def complaints(text: str) -> list[str]:
-    return Markup(text).complaints
+def markup_faults(text: str) -> list[str]:
+    return MarkupChecker(text).faults

@@ -1,4 +1,4 @@
-"""The pages that each kind of person opens, for tests that look at all of them."""
+"""The addresses of all pages that each kind of person can open."""
 
 from types import SimpleNamespace
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 World = SimpleNamespace
 
-# An address where nothing is.
+# An address without a page.
 NOWHERE = "/nothing-here/"
 SIGN_IN_PAGES = (
     "account_login",
@@ -81,8 +81,8 @@ def visitor_pages(world: World) -> list[str]:
 
 def athlete_pages(world: World) -> list[str]:
     return [
-        *_about_the_athlete(world),
-        *_of_writers(world),
+        *_athlete_record_pages(world),
+        *_editor_pages(world),
         reverse("accounts:more"),
         reverse("accounts:preferences"),
         reverse("assessments:assessment_detail", args=[world.stopped.pk]),
@@ -90,13 +90,13 @@ def athlete_pages(world: World) -> list[str]:
         reverse("training:plan_list"),
         reverse("training:plan_item_create", args=[world.exercise.slug]),
         reverse("training:progress"),
-        *_of_the_squads_own(world),
+        *_custom_exercise_pages(world),
         f"{reverse('training:plan_list')}?ended=1",
     ]
 
 
 def mate_pages(world: World) -> list[str]:
-    """Of an athlete who has done nothing yet."""
+    """Return the pages of an athlete without sessions or tests."""
     own = [world.mate.athlete.pk]
     return [
         reverse("training:today"),
@@ -128,15 +128,15 @@ def coach_pages(world: World) -> list[str]:
         reverse("accounts:consent_withdraw", args=athlete),
         reverse("assessments:test_hub"),
         reverse("training:plan_list"),
-        *_about_the_athlete(world),
-        *_of_writers(world),
-        *_of_the_squads_own(world),
+        *_athlete_record_pages(world),
+        *_editor_pages(world),
+        *_custom_exercise_pages(world),
         reverse("exercises:custom_exercise_create", args=squad),
         reverse("exercises:custom_exercise_edit", args=[world.own.address]),
     ]
 
 
-def _of_the_squads_own(world: World) -> list[str]:
+def _custom_exercise_pages(world: World) -> list[str]:
     own = [world.own.address]
     compared = f"?a={world.own.address}&b=seated-knee-lift"
     return [
@@ -149,7 +149,7 @@ def _of_the_squads_own(world: World) -> list[str]:
 
 
 def newcomer_pages(world: World) -> list[str]:
-    """Of someone who has signed up, and neither trains nor coaches."""
+    """Return the pages of someone who has signed up and neither trains nor coaches."""
     return [
         reverse("accounts:start"),
         reverse("training:squad_list"),
@@ -165,7 +165,7 @@ def account_pages(world: World) -> list[str]:
 
 
 def protected_pages(world: World) -> list[str]:
-    """Of someone with an authenticator app, recovery codes and a passkey."""
+    """Return the pages of someone with an authenticator app and a passkey."""
     key = [world.passkey.pk]
     return [
         *map(reverse, PROTECTED_PAGES),
@@ -184,8 +184,8 @@ def owner_pages(world: World) -> list[str]:
     ]
 
 
-def _about_the_athlete(world: World) -> list[str]:
-    """What a physio sees too."""
+def _athlete_record_pages(world: World) -> list[str]:
+    """Return the pages about an athlete that a physio can open too."""
     athlete = [world.athlete.pk]
     return [
         reverse("accounts:athlete_detail", args=athlete),
@@ -202,7 +202,7 @@ def _about_the_athlete(world: World) -> list[str]:
     ]
 
 
-def _of_writers(world: World) -> list[str]:
+def _editor_pages(world: World) -> list[str]:
     athlete = [world.athlete.pk]
     add_set = reverse("training:set_create", args=[world.session.pk])
     return [
@@ -217,13 +217,13 @@ def _of_writers(world: World) -> list[str]:
 
 
 def confirmation_key(user) -> str:
-    """Of the link in the mail that asks whether the e-mail is theirs."""
+    """Return the key in the link that confirms an email address."""
     email, _is_new = user.emailaddress_set.get_or_create(email=user.email)
     return EmailConfirmationHMAC(email).key
 
 
 def reset_link(user) -> str:
-    """The link in the mail for a new password; it leads on to the form."""
+    """Return the link in the email for a new password; it redirects to the form."""
     key = default_token_generator.make_token(user)
     uid = user_pk_to_url_str(user)
     return reverse("account_reset_password_from_key", args=[uid, key])
@@ -234,7 +234,7 @@ PAGES = {
     "athlete": athlete_pages,
     "mate": mate_pages,
     "coach": coach_pages,
-    "physio": _about_the_athlete,
+    "physio": _athlete_record_pages,
     "newcomer": newcomer_pages,
     "member": account_pages,
     "protected": protected_pages,

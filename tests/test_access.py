@@ -1,4 +1,4 @@
-"""Who may open what: every address × every kind of user. A new address needs a row."""
+"""Test who can open what: every address × every kind of user, one row for each."""
 
 from collections.abc import Callable
 from http.cookies import SimpleCookie
@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hipflex.printing import pdf
-from tests.addresses import OURS, PUBLIC_VIEWS
+from tests.view_names import OUR_VIEWS, PUBLIC_VIEWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
@@ -19,27 +19,27 @@ World = SimpleNamespace
 KINDS = (
     "visitor",
     "user",  # Maja, the athlete herself
-    "coach",  # heads her squad
+    "coach",  # head coach of her squad
     "assistant",  # coaches in her squad
-    "physio",  # reads in her squad
+    "physio",  # physio of her squad
     "mate",  # trains in her squad
-    "stranger",  # heads another squad
-    "former_coach",  # heads a squad that she left
+    "stranger",  # head coach of another squad
+    "former_coach",  # head coach of a squad that she left
 )
-EVERYBODY = set(KINDS)
-SIGNED_IN = EVERYBODY - {"visitor"}
+EVERYONE = set(KINDS)
+SIGNED_IN = EVERYONE - {"visitor"}
 MEMBERS = {"user", "coach", "assistant", "physio", "mate"}
-READERS = {"user", "coach", "assistant", "physio"}
-WRITERS = {"user", "coach", "assistant"}
+VIEWERS = {"user", "coach", "assistant", "physio"}
+EDITORS = {"user", "coach", "assistant"}
 STAFF = {"coach", "assistant", "physio"}
 COACHES = {"coach", "assistant"}
 HEAD = {"coach"}
-ANSWERED = {200, 302, 303, 409, 422}
+ALLOWED_STATUSES = {200, 302, 303, 409, 422}
 
 
 @pytest.fixture(autouse=True)
-def _blank_sheets(monkeypatch):
-    """Who may have a file is asked here, not what is on it."""
+def _empty_pdfs(monkeypatch):
+    """Render no PDF: only access to it is tested here."""
     monkeypatch.setattr(pdf, "made_of", lambda page, base: b"%PDF-1.7")
 
 
@@ -85,7 +85,7 @@ def exercise(world: World) -> list:
     return [world.exercise.slug]
 
 
-def own_exercise(world: World) -> list:
+def custom_exercise(world: World) -> list:
     return [world.own.address]
 
 
@@ -97,7 +97,7 @@ def ended_membership(world: World) -> list:
     return [world.ended_membership.pk]
 
 
-def assistants_post(world: World) -> list:
+def assistant_staff(world: World) -> list:
     return [world.assistant_post.pk]
 
 
@@ -110,103 +110,103 @@ def claim(world: World) -> list:
 
 
 ROWS = {
-    "home": Row(EVERYBODY),
-    "privacy": Row(EVERYBODY),
+    "home": Row(EVERYONE),
+    "privacy": Row(EVERYONE),
     "components": Row(set()),
-    "healthz": Row(EVERYBODY),
-    "readyz": Row(EVERYBODY),
-    "robots": Row(EVERYBODY),
-    "sitemap": Row(EVERYBODY),
-    "exercises:exercise_list": Row(EVERYBODY),
-    "exercises:exercise_detail": Row(EVERYBODY, exercise),
-    "exercises:print_card": Row(EVERYBODY, exercise),
-    "exercises:print_card_pdf": Row(EVERYBODY, exercise),
-    "exercises:evidence": Row(EVERYBODY),
-    "exercises:compare": Row(EVERYBODY),
+    "healthz": Row(EVERYONE),
+    "readyz": Row(EVERYONE),
+    "robots": Row(EVERYONE),
+    "sitemap": Row(EVERYONE),
+    "exercises:exercise_list": Row(EVERYONE),
+    "exercises:exercise_detail": Row(EVERYONE, exercise),
+    "exercises:print_card": Row(EVERYONE, exercise),
+    "exercises:print_card_pdf": Row(EVERYONE, exercise),
+    "exercises:evidence": Row(EVERYONE),
+    "exercises:compare": Row(EVERYONE),
     "exercises:figure_sheet": Row(set()),
     "exercises:custom_exercise_list": Row(SIGNED_IN),
-    # On to the form of one's own squad; athletes and physios have none.
+    # Redirects to the form of the user's squad; athletes and physios have none.
     "exercises:custom_exercise_add": Row(COACHES | {"stranger", "former_coach"}),
     "exercises:custom_exercise_create": Row(COACHES, squad),
-    "exercises:custom_exercise_edit": Row(COACHES, own_exercise),
-    "exercises:custom_exercise_archive": Row(COACHES, own_exercise, "post"),
-    "exercises:custom_exercise_restore": Row(COACHES, own_exercise, "post"),
-    "exercises:custom_exercise_picture": Row(MEMBERS, own_exercise),
-    "exercises:custom_exercise_thumbnail": Row(MEMBERS, own_exercise),
-    "exercises:running_form": Row(EVERYBODY),
-    "exercises:standing_drill": Row(EVERYBODY),
-    "exercises:pike_progression": Row(EVERYBODY),
-    "exercises:stretches": Row(EVERYBODY),
-    "assessments:protocol": Row(EVERYBODY),
+    "exercises:custom_exercise_edit": Row(COACHES, custom_exercise),
+    "exercises:custom_exercise_archive": Row(COACHES, custom_exercise, "post"),
+    "exercises:custom_exercise_restore": Row(COACHES, custom_exercise, "post"),
+    "exercises:custom_exercise_picture": Row(MEMBERS, custom_exercise),
+    "exercises:custom_exercise_thumbnail": Row(MEMBERS, custom_exercise),
+    "exercises:running_form": Row(EVERYONE),
+    "exercises:standing_drill": Row(EVERYONE),
+    "exercises:pike_progression": Row(EVERYONE),
+    "exercises:stretches": Row(EVERYONE),
+    "assessments:protocol": Row(EVERYONE),
     "assessments:test_hub": Row(SIGNED_IN),
-    "assessments:assessment_list": Row(READERS, athlete),
-    "assessments:assessment_create": Row(WRITERS, athlete),
-    "assessments:assessment_detail": Row(READERS, assessment),
-    "assessments:assessment_edit": Row(WRITERS, assessment),
-    "assessments:assessment_delete": Row(WRITERS, assessment, "post"),
-    "assessments:assessment_restore": Row(WRITERS, assessment, "post"),
+    "assessments:assessment_list": Row(VIEWERS, athlete),
+    "assessments:assessment_create": Row(EDITORS, athlete),
+    "assessments:assessment_detail": Row(VIEWERS, assessment),
+    "assessments:assessment_edit": Row(EDITORS, assessment),
+    "assessments:assessment_delete": Row(EDITORS, assessment, "post"),
+    "assessments:assessment_restore": Row(EDITORS, assessment, "post"),
     "training:today": Row(SIGNED_IN),
     "training:progress": Row(SIGNED_IN),
-    "training:history": Row(READERS, athlete),
-    "training:exercise_history": Row(READERS, athlete_and_exercise),
-    "training:session_start": Row(WRITERS, athlete),
-    "training:session_detail": Row(READERS, session),
-    "training:session_edit": Row(WRITERS, session),
-    "training:session_finish": Row(WRITERS, session, "post"),
-    "training:session_delete": Row(WRITERS, session, "post"),
-    "training:set_create": Row(WRITERS, session),
-    "training:set_edit": Row(WRITERS, set_log),
-    "training:set_delete": Row(WRITERS, set_log, "post"),
-    "training:set_restore": Row(WRITERS, set_log, "post"),
+    "training:history": Row(VIEWERS, athlete),
+    "training:exercise_history": Row(VIEWERS, athlete_and_exercise),
+    "training:session_start": Row(EDITORS, athlete),
+    "training:session_detail": Row(VIEWERS, session),
+    "training:session_edit": Row(EDITORS, session),
+    "training:session_finish": Row(EDITORS, session, "post"),
+    "training:session_delete": Row(EDITORS, session, "post"),
+    "training:set_create": Row(EDITORS, session),
+    "training:set_edit": Row(EDITORS, set_log),
+    "training:set_delete": Row(EDITORS, set_log, "post"),
+    "training:set_restore": Row(EDITORS, set_log, "post"),
     "training:plan_list": Row(SIGNED_IN),
-    "training:plan_detail": Row(READERS, plan),
-    "training:plan_sheet": Row(READERS, plan),
-    "training:plan_sheet_pdf": Row(READERS, plan),
-    "training:plan_propose": Row(WRITERS, athlete),
-    "training:plan_end": Row(WRITERS, plan, "post"),
-    # Whose plans can be chosen is the form's to say.
+    "training:plan_detail": Row(VIEWERS, plan),
+    "training:plan_sheet": Row(VIEWERS, plan),
+    "training:plan_sheet_pdf": Row(VIEWERS, plan),
+    "training:plan_propose": Row(EDITORS, athlete),
+    "training:plan_end": Row(EDITORS, plan, "post"),
+    # The form limits whose plans can be chosen.
     "training:plan_item_create": Row(SIGNED_IN, exercise),
-    "training:plan_item_remove": Row(WRITERS, plan_item, "post"),
-    "training:plan_item_restore": Row(WRITERS, plan_item, "post"),
+    "training:plan_item_remove": Row(EDITORS, plan_item, "post"),
+    "training:plan_item_restore": Row(EDITORS, plan_item, "post"),
     "training:squad_list": Row(SIGNED_IN),
     "training:squad_detail": Row(STAFF, squad),
     "accounts:start": Row(SIGNED_IN),
     "accounts:athlete_start": Row(SIGNED_IN, method="post"),
     "accounts:preferences": Row(SIGNED_IN),
-    "accounts:more": Row(EVERYBODY),
-    "accounts:theme_set": Row(EVERYBODY),
-    "accounts:coach_start": Row(EVERYBODY),
+    "accounts:more": Row(EVERYONE),
+    "accounts:theme_set": Row(EVERYONE),
+    "accounts:coach_start": Row(EVERYONE),
     "accounts:squad_create": Row(SIGNED_IN),
     "accounts:squad_edit": Row(HEAD, squad),
     "accounts:athlete_create": Row(COACHES, squad),
-    "accounts:athlete_detail": Row(READERS, athlete),
-    "accounts:athlete_edit": Row(WRITERS, athlete),
-    # Who ended it may take that back, in the same session; nobody else may.
-    "accounts:membership_end": Row(WRITERS, membership, "post"),
+    "accounts:athlete_detail": Row(VIEWERS, athlete),
+    "accounts:athlete_edit": Row(EDITORS, athlete),
+    # Only the person who ended it can undo that, in the same session.
+    "accounts:membership_end": Row(EDITORS, membership, "post"),
     "accounts:membership_restore": Row(set(), ended_membership, "post"),
     "accounts:invitation_create_athlete": Row(COACHES, athlete),
     "accounts:invitation_create_staff": Row(HEAD, squad),
-    "accounts:invitation_enter": Row(EVERYBODY),
-    "accounts:invitation_accept": Row(EVERYBODY, code),
+    "accounts:invitation_enter": Row(EVERYONE),
+    "accounts:invitation_accept": Row(EVERYONE, code),
     "accounts:invitation_revoke": Row(COACHES, claim, "post"),
-    # Everybody may leave a staff; the head also takes others off it.
-    "accounts:staff_remove": Row(COACHES, assistants_post, "post"),
-    "accounts:staff_edit": Row(HEAD, assistants_post),
+    # Everyone can leave the staff; the head coach can also remove others.
+    "accounts:staff_remove": Row(COACHES, assistant_staff, "post"),
+    "accounts:staff_edit": Row(HEAD, assistant_staff),
     "accounts:consent_withdraw": Row({"user", "coach"}, athlete),
 }
 
 
 @pytest.fixture(scope="module")
-def cookies(kept_world) -> dict[str, SimpleCookie]:
-    """What the browser of each kind of person sends once they are signed in."""
+def cookies(module_world) -> dict[str, SimpleCookie]:
+    """The session cookies of each kind of person."""
     clients = {kind: Client() for kind in KINDS}
     for kind in SIGNED_IN:
-        clients[kind].force_login(getattr(kept_world, kind))
+        clients[kind].force_login(getattr(module_world, kind))
     return {kind: client.cookies for kind, client in clients.items()}
 
 
 def ask(world: World, cookies: SimpleCookie, row: Row, name: str) -> int | str:
-    """The status, or "sign in" when that is where the answer leads."""
+    """Return the status, or "sign in" if the response redirects there."""
     client = Client()
     client.cookies.update(cookies)
     response = getattr(client, row.method)(reverse(name, args=row.arguments(world)))
@@ -216,10 +216,10 @@ def ask(world: World, cookies: SimpleCookie, row: Row, name: str) -> int | str:
 
 
 def test_every_address_has_a_row():
-    assert set(ROWS) == OURS
+    assert set(ROWS) == OUR_VIEWS
 
 
-def answers_of(
+def statuses_for(
     world: World, cookies: dict[str, SimpleCookie], row: Row, name: str
 ) -> dict[str, int | str]:
     answers = {}
@@ -234,10 +234,10 @@ def answers_of(
 def test_access(world, cookies, name):
     allowed = ROWS[name].allowed
 
-    answers = answers_of(world, cookies, ROWS[name], name)
+    answers = statuses_for(world, cookies, ROWS[name], name)
 
-    let_in = {kind for kind, answer in answers.items() if answer in ANSWERED}
-    assert let_in == allowed, answers
+    admitted = {kind for kind, answer in answers.items() if answer in ALLOWED_STATUSES}
+    assert admitted == allowed, answers
     refused = {kind: answers[kind] for kind in KINDS if kind not in allowed}
     expected = dict.fromkeys(refused, 404)
     if "visitor" in refused and name not in PUBLIC_VIEWS:
@@ -245,26 +245,26 @@ def test_access(world, cookies, name):
     assert refused == expected
 
 
-# Addresses that are open for the library, asked about a squad's own exercise.
-OF_A_SQUAD = {
-    "exercises:exercise_detail": Row(MEMBERS, own_exercise),
-    "exercises:print_card": Row(MEMBERS, own_exercise),
-    "exercises:print_card_pdf": Row(MEMBERS, own_exercise),
-    "training:plan_item_create": Row(MEMBERS, own_exercise),
-    # Who sees the athlete's training, of those who see the exercise.
+# Addresses that are public for the library, requested for a custom exercise.
+CUSTOM_EXERCISE_ROWS = {
+    "exercises:exercise_detail": Row(MEMBERS, custom_exercise),
+    "exercises:print_card": Row(MEMBERS, custom_exercise),
+    "exercises:print_card_pdf": Row(MEMBERS, custom_exercise),
+    "training:plan_item_create": Row(MEMBERS, custom_exercise),
+    # Of the people who can see the exercise, those who can see the training.
     "training:exercise_history": Row(
-        READERS, lambda world: [world.athlete.pk, world.own.address]
+        VIEWERS, lambda world: [world.athlete.pk, world.own.address]
     ),
 }
 
 
-@pytest.mark.parametrize("name", OF_A_SQUAD)
-def test_access_to_a_squads_own(world, cookies, name):
-    row = OF_A_SQUAD[name]
+@pytest.mark.parametrize("name", CUSTOM_EXERCISE_ROWS)
+def test_access_to_a_custom_exercise(world, cookies, name):
+    row = CUSTOM_EXERCISE_ROWS[name]
 
-    answers = answers_of(world, cookies, row, name)
+    answers = statuses_for(world, cookies, row, name)
 
-    let_in = {kind for kind, answer in answers.items() if answer in ANSWERED}
-    assert let_in == row.allowed
+    admitted = {kind for kind, answer in answers.items() if answer in ALLOWED_STATUSES}
+    assert admitted == row.allowed
     shut = {answers[kind] for kind in set(KINDS) - row.allowed}
     assert shut <= {404, "sign in"}

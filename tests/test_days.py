@@ -1,4 +1,4 @@
-"""Days, weeks and moments: far east, far west, and when the clock is changed."""
+"""Days, weeks and times: far east, far west, and when the clocks change."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -22,12 +22,12 @@ from tests.factories import (
 from tests.pages import PAGES
 from tests.world import make_world
 from training.models import Session
-from training.squad_board.board import Practised
+from training.squad_board.board import SessionSummary
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 EAST, WEST, BERLIN = "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin"
-# Put forward at midnight, so that this day begins at one.
+# Its clocks go forward at midnight, so that this day starts at one.
 BEIRUT = "Asia/Beirut"
 MOMENTS = {
     "new year in the east": "2026-12-31T10:00:00Z",
@@ -41,7 +41,7 @@ MOMENTS = {
 }
 
 
-OPENED = {
+PAGES_BY_ROLE = {
     "mate": PAGES["mate"],
     "physio": PAGES["physio"],
     "coach": lambda world: [
@@ -88,7 +88,7 @@ def test_every_page_opens_at_any_moment(zone, moment):
         trained_at(world.athlete, timezone.now(), pain=5)
         make_assessment(athlete=world.athlete, taken_at=timezone.now())
         statuses = {}
-        for role, pages in OPENED.items():
+        for role, pages in PAGES_BY_ROLE.items():
             client = signed_in(getattr(world, role), zone)
             for url in pages(world):
                 statuses[url] = client.get(url).status_code
@@ -107,7 +107,7 @@ def test_every_page_opens_at_any_moment(zone, moment):
         (BERLIN, "2028-02-29T23:30:00Z", "2028-03-01", "2028-02-28"),
     ),
 )
-def test_session_counts_on_the_day_and_in_the_week_of_who_looks(
+def test_session_is_on_the_day_and_in_the_week_of_the_viewer(
     athlete, zone, now, day, monday
 ):
     with time_machine.travel(now, tick=False):
@@ -128,10 +128,10 @@ def test_coach_and_athlete_far_apart_each_see_their_own_day(athlete, coach, squa
 
     assert str(own.context["today"]) == "2026-01-12"
     assert str(board.context["today"]) == "2026-01-10"
-    assert "Pain 5 of 10 today" in board.context["lines"][0].words
+    assert "Pain 5 of 10 today" in board.context["alerts"][0].message
 
 
-def test_session_over_midnight_and_sunday_stays_where_it_began(athlete):
+def test_session_over_midnight_and_sunday_stays_on_its_start_day(athlete):
     began = datetime(2026, 1, 11, 23, 50, tzinfo=UTC)
     session = make_session(athlete=athlete, started_at=began)
     exercise = make_exercise()
@@ -158,7 +158,7 @@ def test_session_over_midnight_and_sunday_stays_where_it_began(athlete):
         (EAST, "2026-02-01T10:00:00Z", True),
     ),
 )
-def test_every_page_says_on_the_same_day_that_a_test_is_due(
+def test_every_page_shows_a_due_test_on_the_same_day(
     athlete, coach, squad, zone, now, is_due
 ):
     taken_at = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -172,8 +172,8 @@ def test_every_page_says_on_the_same_day_that_a_test_is_due(
     assert squads.context["squads"][0].due_count == int(is_due)
 
 
-TWICE = "2026-10-25T02:30"
-NEVER = "2026-03-29T02:30"
+REPEATED_HOUR = "2026-10-25T02:30"
+SKIPPED_HOUR = "2026-03-29T02:30"
 
 
 def edit(client, session, **said):
@@ -190,10 +190,12 @@ def long_ago(athlete):
 
 
 @time_machine.travel("2026-11-28T12:00:00Z", tick=False)
-def test_hour_that_comes_twice_is_taken_for_the_first(athlete, long_ago):
+def test_repeated_hour_is_read_as_the_first(athlete, long_ago):
     client = signed_in(athlete.user, BERLIN)
 
-    response = edit(client, long_ago, started_at=TWICE, finished_at=TWICE)
+    response = edit(
+        client, long_ago, started_at=REPEATED_HOUR, finished_at=REPEATED_HOUR
+    )
 
     long_ago.refresh_from_db()
     assert response.status_code == 302
@@ -201,10 +203,10 @@ def test_hour_that_comes_twice_is_taken_for_the_first(athlete, long_ago):
 
 
 @time_machine.travel("2026-11-28T12:00:00Z", tick=False)
-def test_hour_that_the_clock_leaves_out_is_refused_with_a_guess(athlete, long_ago):
+def test_skipped_hour_is_refused_with_a_suggestion(athlete, long_ago):
     client = signed_in(athlete.user, BERLIN)
 
-    response = edit(client, long_ago, started_at=NEVER, finished_at=NEVER)
+    response = edit(client, long_ago, started_at=SKIPPED_HOUR, finished_at=SKIPPED_HOUR)
 
     errors = response.context["form"].errors
     words = "The clocks went forward that night. Did you mean 03:30?"
@@ -221,7 +223,7 @@ def test_note_of_a_session_in_that_night_changes_no_moment(athlete, minutes):
     )
     client = signed_in(athlete.user, BERLIN)
 
-    edit(client, session, started_at=TWICE, finished_at=TWICE)
+    edit(client, session, started_at=REPEATED_HOUR, finished_at=REPEATED_HOUR)
 
     session.refresh_from_db()
     assert (session.note, session.started_at) == ("x", began)
@@ -231,10 +233,11 @@ def test_note_of_a_session_in_that_night_changes_no_moment(athlete, minutes):
 @pytest.mark.sweep
 @pytest.mark.parametrize("zone", (EAST, WEST, BERLIN, BEIRUT))
 @pytest.mark.parametrize(
-    "moment", ("0001-01-01T00:00", "1999-12-31T23:59", "9999-12-31T23:59", NEVER, "x")
+    "moment",
+    ("0001-01-01T00:00", "1999-12-31T23:59", "9999-12-31T23:59", SKIPPED_HOUR, "x"),
 )
-def test_moment_out_of_reach_is_refused_everywhere(athlete, long_ago, zone, moment):
-    if moment == NEVER and zone != BERLIN:
+def test_moment_out_of_range_is_refused_in_every_zone(athlete, long_ago, zone, moment):
+    if moment == SKIPPED_HOUR and zone != BERLIN:
         moment = "2027-11-28T12:00"
     with time_machine.travel("2026-11-28T12:00:00Z", tick=False):
         client = signed_in(athlete.user, zone)
@@ -246,7 +249,7 @@ def test_moment_out_of_reach_is_refused_everywhere(athlete, long_ago, zone, mome
 
 @pytest.mark.parametrize("zone", (EAST, WEST))
 @pytest.mark.parametrize("days", (-400, 400))
-def test_clock_of_the_server_goes_before_that_of_a_device(athlete, zone, days):
+def test_server_clock_overrides_the_device_clock(athlete, zone, days):
     """A set is done when it arrives, whatever a device says of the time."""
     exercise = make_exercise(slug="lift")
     session = make_session(athlete=athlete)
@@ -260,7 +263,7 @@ def test_clock_of_the_server_goes_before_that_of_a_device(athlete, zone, days):
         assert exercise.set_logs.get().done_at == timezone.now()
 
 
-def test_plan_of_the_far_east_is_ended_and_left_in_the_far_west(athlete, coach):
+def test_plan_of_the_far_east_can_be_ended_and_left_in_the_far_west(athlete, coach):
     with time_machine.travel("2026-01-11T10:30:00Z", tick=False):
         in_the_east = datetime.now(ZoneInfo(EAST)).date()
         plan = make_plan(
@@ -282,7 +285,7 @@ def test_plan_of_the_far_east_is_ended_and_left_in_the_far_west(athlete, coach):
     assert plan.ended_on == in_the_east
 
 
-def test_week_has_seven_days_also_when_the_clock_changes(athlete):
+def test_week_has_seven_days_when_the_clock_changes(athlete):
     with time_machine.travel("2026-11-02T12:00:00Z", tick=False):
         page = signed_in(athlete.user, BERLIN).get(reverse("training:progress"))
 
@@ -293,18 +296,16 @@ def test_week_has_seven_days_also_when_the_clock_changes(athlete):
 
 @pytest.mark.parametrize(("hours", "stops"), ((48, True), (48.5, False)))
 @pytest.mark.parametrize("changed", ("2026-03-29T12:00:00Z", "2026-10-25T12:00:00Z"))
-def test_pain_stops_for_48_hours_by_the_sun_not_by_the_clock(changed, hours, stops):
+def test_pain_stops_for_48_elapsed_hours(changed, hours, stops):
     now = datetime.fromisoformat(changed).astimezone(ZoneInfo(BERLIN))
     at = now.astimezone(UTC) - timedelta(hours=hours)
-    session = Practised(uuid.uuid4(), at.astimezone(ZoneInfo(BERLIN)), pain=5)
+    session = SessionSummary(uuid.uuid4(), at.astimezone(ZoneInfo(BERLIN)), pain=5)
 
-    assert session.stops(now) is stops
+    assert session.stops_exercise(now) is stops
 
 
 @time_machine.travel("2026-11-28T12:00:00Z", tick=False)
-def test_moment_of_that_night_written_in_another_way_is_asked_for_again(
-    athlete, long_ago
-):
+def test_repeated_hour_in_another_format_is_refused(athlete, long_ago):
     client = signed_in(athlete.user, BERLIN)
 
     response = edit(client, long_ago, started_at="25/10/2026 02:30")

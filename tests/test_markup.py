@@ -1,7 +1,7 @@
-"""Every page as every kind of person gets it, before the Nu Html Checker.
+"""Check the markup of every page, as each kind of person gets it.
 
-The checker needs Java, so it is asked only where VNU names its file (`make validate`);
-what can be said without it is said by `tests/markup.py` in every run.
+`tests/markup.py` runs always; the Nu Html Checker needs Java, so it runs only where VNU
+names its file (`make validate`).
 """
 
 import json
@@ -12,9 +12,9 @@ import subprocess
 import pytest
 
 from exercises.models import Exercise
-from tests.markup import complaints
+from tests.markup import markup_faults
 from tests.pages import PAGES
-from tests.sign_in import session_of
+from tests.role_clients import client_for
 from vendor.cut_bootstrap import CLASS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
@@ -23,29 +23,29 @@ ADMIN = "/owner/"
 
 
 @pytest.fixture(params=PAGES)
-def pages(request, kept_stock, world):
-    """Address → text, of all pages of one role."""
-    client = session_of(world, request.param)
+def pages(request, module_world_library, world):
+    """The HTML of all pages of one role, by address."""
+    client = client_for(world, request.param)
     paths = PAGES[request.param](world)
     ours = [path for path in paths if not path.startswith(ADMIN)]
     answers = {path: client.get(path, follow=True) for path in ours}
     return {path: answer.text for path, answer in answers.items()}
 
 
-def test_markup_of_every_page_is_sound(pages):
-    found = {path: complaints(text) for path, text in pages.items()}
+def test_every_page_has_valid_markup(pages):
+    found = {path: markup_faults(text) for path, text in pages.items()}
 
-    assert {path: said for path, said in found.items() if said} == {}
+    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-def worn(html):
+def classes_in(html):
     return {
         one for names in re.findall(r'\bclass="([^"]*)"', html) for one in names.split()
     }
 
 
-def styled(settings, sheet):
-    """The classes that the components of a style sheet know."""
+def styled_classes(settings, sheet):
+    """Return the classes that the components of a style sheet style."""
     folder = settings.BASE_DIR / "static" / "css"
     files = re.findall(
         r'url\("((?:components|pages)/.+)"\)', (folder / sheet).read_text()
@@ -53,15 +53,17 @@ def styled(settings, sheet):
     return set().union(*(CLASS.findall((folder / one).read_text()) for one in files))
 
 
-def test_visitors_meet_nothing_that_their_style_sheet_lacks(
-    client, kept_stock, world, settings
+def test_visitors_style_sheet_has_all_classes_they_see(
+    client, module_world_library, world, settings
 ):
     shelf = [one.get_absolute_url() for one in Exercise.objects.library()]
     pages = [client.get(path, follow=True) for path in PAGES["visitor"](world) + shelf]
 
-    missing = styled(settings, "people.css") - styled(settings, "site.css")
+    missing = styled_classes(settings, "people.css") - styled_classes(
+        settings, "site.css"
+    )
     assert missing
-    assert set().union(*(worn(page.text) for page in pages)) & missing == set()
+    assert set().union(*(classes_in(page.text) for page in pages)) & missing == set()
 
 
 @pytest.mark.parametrize(
@@ -83,15 +85,15 @@ def test_visitors_meet_nothing_that_their_style_sheet_lacks(
         ("<section><p></p></section>", "<section> without a heading"),
     ),
 )
-def test_markup_that_is_wrong_is_named(text, complaint):
-    assert any(complaint in one for one in complaints(text))
+def test_each_kind_of_fault_is_found(text, complaint):
+    assert any(complaint in one for one in markup_faults(text))
 
 
 @pytest.mark.skipif(
     "VNU" not in os.environ,
     reason="needs Java and npm: `make validate` names the checker",
 )
-def test_nu_html_checker_has_no_complaint(pages, tmp_path):
+def test_nu_html_checker_finds_no_fault(pages, tmp_path):
     names = {}
     for number, (path, text) in enumerate(pages.items()):
         (tmp_path / f"{number}.html").write_text(text)
@@ -107,16 +109,16 @@ def test_nu_html_checker_has_no_complaint(pages, tmp_path):
     )
     done = subprocess.run([*words, tmp_path], capture_output=True, check=True)  # noqa: S603
 
-    said = [one for one in json.loads(done.stderr)["messages"] if is_complaint(one)]
-    assert [told(one, names) for one in said] == []
+    messages = json.loads(done.stderr)["messages"]
+    assert [described(one, names) for one in messages if is_fault(one)] == []
 
 
-def is_complaint(message):
-    """What is only information may stay."""
+def is_fault(message):
+    """Return whether a message is more than information."""
     return message["type"] != "info" or message.get("subType") == "warning"
 
 
-def told(message, names):
+def described(message, names):
     page = names[message["url"].rsplit("/", 1)[-1]]
     where = f"{page}:{message.get('lastLine')}"
     return f"{where} {message['message']} {message.get('extract', '')[:160]!r}"

@@ -1,4 +1,4 @@
-"""Every form of the site, sent what no one should send."""
+"""Send nonsense to every form of the site."""
 
 import re
 from collections.abc import Iterator
@@ -15,18 +15,26 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.assessments.test_form.form_data import sheet_data
+from tests.database_rows import comparable_rows, rolled_back, row_digests, same_new_ids
 from tests.exercises.custom_exercises.form_data import form_data, make_requirements
+from tests.form_posts import (
+    CHOICES,
+    NOT_SHOWN_AGAIN,
+    Data,
+    Field,
+    Form,
+    Page,
+    urlencode_form,
+)
 from tests.pages import PAGES
-from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
-from tests.sign_in import PASSWORD, session_of
-from tests.stored import numbers_given_again, rows, stored, undone
+from tests.role_clients import PASSWORD, client_for
 from tests.test_access import ROWS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
 
 ROLES = [role for role in PAGES if role != "owner"]
-ABOUT_ATHLETES = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")
-LIKE_ATHLETES = {"mate", "coach", "physio"}
+ATHLETE_PATHS = ("/athletes/", "/sessions/", "/sets/", "/tests/", "/plans/")
+ROLES_WITH_ATHLETE_PAGES = {"mate", "coach", "physio"}
 LONG, MIXTURES, EVERY = 8, 4, 8
 ANSWERS = {302, 303, 400, 403, 404, 409, 422}
 UNKNOWN = {
@@ -60,9 +68,9 @@ OWN = {
     ).items()
     if name != "key" and isinstance(value, str)
 }
-# What people type where an empty form is refused.
+# Valid values for the forms that can't be sent empty.
 SHEET = {name: value for name, value in sheet_data().items() if name != "key"}
-TYPED: dict[str, dict[str, str]] = {
+VALID_VALUES: dict[str, dict[str, str]] = {
     "accounts:squad_create": {"name": "Jumpers"},
     "accounts:athlete_create": {"name": "Finn", "agreed": "on"},
     "assessments:assessment_create": SHEET,
@@ -84,8 +92,8 @@ TYPED: dict[str, dict[str, str]] = {
     "account_reset_password": {"email": "nobody@example.org"},
     "account_email": {"email": "other@example.org"},
 }
-# Needs a device or a code that no page shows.
-NEVER_RIGHT = {
+# These need a device or a code that no page shows.
+NEVER_ACCEPTED = {
     "account_login",
     "accounts:invitation_enter",
     "mfa_activate_totp",
@@ -95,9 +103,9 @@ NEVER_RIGHT = {
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
 }
-# Of the lifts of a sheet, which are many and alike, one of each kind.
-ALIKE = re.compile(r"[LR]-\w+-\d-")
-OF_EACH = re.compile(r"L-(upright|lean15)-1-")
+# The test form has many similar trials: test one of each kind.
+TRIAL_FIELD = re.compile(r"[LR]-\w+-\d-")
+SAMPLE_TRIAL_FIELD = re.compile(r"L-(upright|lean15)-1-")
 
 
 def name_of(form: Form) -> str:
@@ -105,7 +113,7 @@ def name_of(form: Form) -> str:
 
 
 class Sender(NamedTuple):
-    """A form with the client that was given it."""
+    """A form and the client that opened it."""
 
     world: SimpleNamespace
     client: Client
@@ -118,26 +126,26 @@ class Sender(NamedTuple):
 
     @property
     def data(self) -> dict:
-        said = TYPED.get(self.name, {}) if self.is_main else {}
+        said = VALID_VALUES.get(self.name, {}) if self.is_main else {}
         return self.form.data | {name: (value,) for name, value in said.items()}
 
     @property
     def is_main(self) -> bool:
-        """Not a button beside it with the same address."""
-        return TYPED.get(self.name, {}).keys() <= self.form.fields.keys()
+        """Return whether this is the form, not a button with the same address."""
+        return VALID_VALUES.get(self.name, {}).keys() <= self.form.fields.keys()
 
     @property
-    def own_fields(self) -> list[Field]:
+    def tested_fields(self) -> list[Field]:
         return [
             one
             for one in self.form.fields.values()
             if one.name != "csrfmiddlewaretoken" and one.kind != "button"
-            and (not ALIKE.match(one.name) or OF_EACH.match(one.name))
+            and (not TRIAL_FIELD.match(one.name) or SAMPLE_TRIAL_FIELD.match(one.name))
         ]  # fmt: skip
 
     @contextmanager
-    def as_before(self) -> Iterator[None]:
-        """Whatever the site does to the cookies meanwhile."""
+    def same_cookies(self) -> Iterator[None]:
+        """Restore the cookies at the end."""
         cookies = self.client.cookies.copy()
         yield
         self.client.cookies = cookies
@@ -148,52 +156,52 @@ class Sender(NamedTuple):
         return self.client.generic(
             "POST",
             f"{self.form.action}{joint}{query}" if query else self.form.action,
-            encoded(data),
+            urlencode_form(data),
             content_type="application/x-www-form-urlencoded",
         )
 
 
 def senders(role: str, world: SimpleNamespace) -> Iterator[Sender]:
-    """Every form that a role is shown, once."""
+    """Yield each form that a role can see, once."""
     make_requirements()
-    client = session_of(world, role)
+    client = client_for(world, role)
     client.raise_request_exception = False
     seen = set()
     for url in pages_of(role, world):
         page = Page(client.get(url).text, url)
-        shown = {(name_of(one), *one.fields): one for one in page.posted}
+        shown = {(name_of(one), *one.fields): one for one in page.post_forms}
         new = [one for place, one in shown.items() if place not in seen]
-        before = stored() if new else []
+        before = row_digests() if new else []
         yield from (Sender(world, client, one, before) for one in new)
         seen |= shown.keys()
 
 
 @pytest.fixture(scope="module", params=ROLES)
-def shown(kept_world, request) -> Iterator[list[Sender]]:
-    """What each of the roles may send."""
-    with undone():
-        yield list(senders(request.param, deepcopy(kept_world)))
+def shown(module_world, request) -> Iterator[list[Sender]]:
+    """All forms of one role."""
+    with rolled_back():
+        yield list(senders(request.param, deepcopy(module_world)))
 
 
 def pages_of(role: str, world) -> list[str]:
-    """Without those whose forms are the athlete's as well."""
-    before = PAGES["athlete"](world) if role in LIKE_ATHLETES else []
-    same = {url for url in before if url.startswith(ABOUT_ATHLETES)}
+    """Return a role's pages, without those that have the same forms as an athlete's."""
+    before = PAGES["athlete"](world) if role in ROLES_WITH_ATHLETE_PAGES else []
+    same = {url for url in before if url.startswith(ATHLETE_PATHS)}
     return [url for url in PAGES[role](world) if url not in same]
 
 
 def trials(sender: Sender) -> Iterator[Data]:
-    """Each field in turn with every eighth nonsense; in a long form many at once."""
-    if len(sender.own_fields) > LONG:
-        yield from mixtures(sender.own_fields)
+    """Yield nonsense for each field; for a long form, for all fields together."""
+    if len(sender.tested_fields) > LONG:
+        yield from mixtures(sender.tested_fields)
         return
-    for place, one in enumerate(sender.own_fields):
+    for place, one in enumerate(sender.tested_fields):
         some = nonsense_for(one)[place % EVERY :: EVERY]
         yield from ({one.name: values} for values in some)
 
 
 def mixtures(fields: list[Field]) -> Iterator[Data]:
-    """Each field another nonsense each time."""
+    """Yield nonsense for all fields, each time a different value for each."""
     for turn in range(MIXTURES):
         yield {
             one.name: nonsense[(turn + place) % len(nonsense)]
@@ -203,15 +211,15 @@ def mixtures(fields: list[Field]) -> Iterator[Data]:
 
 
 def nonsense_for(field: Field) -> list[tuple[str | bytes, ...]]:
-    is_chosen = field.kind in (*CHOSEN, "hidden")
+    is_chosen = field.kind in (*CHOICES, "hidden")
     return list((UNKNOWN if is_chosen else NONSENSE).values())
 
 
 def fault_of(sender: Sender, said: Data) -> str:
-    """What is wrong with the answer to one nonsense; empty when nothing is."""
-    with undone(), sender.as_before():
+    """Return what is wrong with the response to nonsense; empty if nothing is."""
+    with rolled_back(), sender.same_cookies():
         response = sender.send(sender.data | said)
-        is_changed = response.status_code >= 400 and stored() != sender.before
+        is_changed = response.status_code >= 400 and row_digests() != sender.before
     if response.status_code not in ANSWERS:
         return f"answered {response.status_code}"
     if is_changed:
@@ -222,26 +230,26 @@ def fault_of(sender: Sender, said: Data) -> str:
 
 
 def fault_in(page: Page, form: Form, said: Data) -> str:
-    """A page of refusal names the fault and shows what was typed."""
-    again = [one.fields for one in page.posted if one.path == form.path]
+    """Return what is wrong with an error page: it must name faults and keep entries."""
+    again = [one.fields for one in page.post_forms if one.path == form.path]
     shown = next((one for one in again if said.keys() <= one.keys()), None)
     if shown is None:
-        return "no form to go on with"
+        return "no form"
     if not page.alerts.strip():
-        return "no word at the top"
-    silent = [name for name in said if page.is_silent_about(shown[name])]
-    lost = [name for name in said if not is_kept(shown[name], said[name][-1])]
+        return "no error summary"
+    silent = [name for name in said if page.lacks_message_for(shown[name])]
+    lost = [name for name in said if not is_shown_again(shown[name], said[name][-1])]
     return f"silent {silent}, lost {lost}" if silent or lost else ""
 
 
-def is_kept(shown: Field, value: str | bytes) -> bool:
-    if shown.kind in (*CHOSEN, *HANDS_OFF, "password"):
+def is_shown_again(shown: Field, value: str | bytes) -> bool:
+    if shown.kind in (*CHOICES, *NOT_SHOWN_AGAIN, "password"):
         return True
     text = value if isinstance(value, str) else value.decode(errors="replace")
-    return shown.sent == (text,)
+    return shown.values == (text,)
 
 
-def test_nonsense_is_refused_with_words_and_stores_nothing(shown):
+def test_nonsense_is_refused_with_a_message_and_stores_nothing(shown):
     faults = [
         (one.name, fault, {name: str(values)[:40] for name, values in said.items()})
         for one in shown
@@ -252,21 +260,21 @@ def test_nonsense_is_refused_with_words_and_stores_nothing(shown):
     assert faults == []
 
 
-def test_form_as_typed_is_accepted(shown):
+def test_valid_form_is_accepted(shown):
     refused = []
     for one in shown:
-        with undone(), one.as_before():
+        with rolled_back(), one.same_cookies():
             status = one.send(one.data).status_code
-        if status not in (302, 303) and one.name not in NEVER_RIGHT:
+        if status not in (302, 303) and one.name not in NEVER_ACCEPTED:
             refused.append((one.name, status))
 
     assert refused == []
 
 
-def smuggled(world) -> dict[str, tuple[str]]:
-    """What a row has and no form asks for, with values of another's."""
+def forbidden_values(world) -> dict[str, tuple[str]]:
+    """Return values for columns that no form has a field for."""
     other = world.stranger
-    squad, athlete = other.staff_posts.get().squad_id, world.mate.athlete.pk
+    squad, athlete = other.staff_roles.get().squad_id, world.mate.athlete.pk
     said = dict.fromkeys(
         ("user", "user_id", "created_by", "assigned_by", "changed_by"), other.pk
     )
@@ -281,17 +289,19 @@ def smuggled(world) -> dict[str, tuple[str]]:
 
 
 def outcome(sender: Sender, data: Data):
-    """Where a form leads and all rows that are there afterwards."""
-    with numbers_given_again(), undone(), sender.as_before():
+    """Return the answer to a form and all rows that exist afterwards."""
+    with same_new_ids(), rolled_back(), sender.same_cookies():
         response = sender.send(data)
-        return response.status_code, response.get("Location"), rows()
+        return response.status_code, response.get("Location"), comparable_rows()
 
 
-def test_what_the_form_does_not_ask_changes_nothing(shown):
+def test_extra_fields_change_nothing(shown):
     changed = []
     for one in shown:
         extra = {
-            n: v for n, v in smuggled(one.world).items() if n not in one.form.fields
+            n: v
+            for n, v in forbidden_values(one.world).items()
+            if n not in one.form.fields
         }
         with time_machine.travel(timezone.now(), tick=False):
             if outcome(one, one.data) != outcome(one, extra | one.data):
@@ -300,9 +310,9 @@ def test_what_the_form_does_not_ask_changes_nothing(shown):
     assert changed == []
 
 
-# Buttons without a field, on no page of this world: after something was done, where
-# nothing was logged, or where nobody was invited.
-NOT_SHOWN = {
+# Buttons that no page shows here: they follow an action, an empty session, or an
+# invitation that nobody has yet.
+BUTTONS_NOT_SHOWN = {
     "accounts:invitation_create_athlete",
     "training:session_delete",
     "accounts:membership_restore",
@@ -313,18 +323,18 @@ NOT_SHOWN = {
 }
 
 
-def takes_posts(client: Client, world, name: str) -> bool:
+def accepts_post(client: Client, world, name: str) -> bool:
     url = reverse(name, args=ROWS[name].arguments(world))
     return "POST" in client.options(url).get("Allow", "")
 
 
-def test_every_form_is_sent_by_somebody(world):
+def test_every_form_is_tested(world):
     sent = set()
     for role in ROLES:
-        with undone():
+        with rolled_back():
             sent |= {one.name for one in senders(role, deepcopy(world))}
-    client = session_of(world, "coach")
+    client = client_for(world, "coach")
 
-    there = {name for name in ROWS if takes_posts(client, world, name)}
+    there = {name for name in ROWS if accepts_post(client, world, name)}
 
-    assert there - sent == NOT_SHOWN
+    assert there - sent == BUTTONS_NOT_SHOWN

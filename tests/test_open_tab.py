@@ -1,4 +1,4 @@
-"""A form that was open while the right to send it ended."""
+"""Send forms that were opened before the right to send them ended."""
 
 import uuid
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.assessments.test_form.form_data import sheet_data
-from tests.stored import stored
+from tests.database_rows import row_digests
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 
@@ -47,7 +47,7 @@ FORMS = {
     "accounts:consent_withdraw": ("athlete", lambda world: {}),
     "accounts:invitation_create_athlete": ("athlete", lambda world: {}),
 }
-HEADS = {
+HEAD_COACH_FORMS = {
     "accounts:squad_edit": ("squad", lambda world: {"name": "Jumpers"}),
     "accounts:athlete_create": ("squad", lambda world: new(name="Finn", agreed="on")),
     "accounts:invitation_create_staff": ("squad", lambda world: new(role="coach")),
@@ -57,17 +57,17 @@ HEADS = {
 }
 
 
-def off_the_staff(world):
+def removed_from_staff(world):
     world.assistant_post.change_role("head")
     world.head_post.end()
 
 
-def now_a_physio(world):
+def changed_to_physio(world):
     world.assistant_post.change_role("head")
     world.head_post.change_role("physio")
 
 
-def squad_is_gone(world):
+def squad_deleted(world):
     world.squad.delete()
 
 
@@ -78,20 +78,20 @@ ENDS: dict[str, Callable] = {
     ),
     "athlete is gone": lambda world: world.athlete.delete(),
 }
-POSTS_END: dict[str, Callable] = {
-    "off the staff": off_the_staff,
-    "now a physio": now_a_physio,
-    "squad is gone": squad_is_gone,
+STAFF_ENDS: dict[str, Callable] = {
+    "off the staff": removed_from_staff,
+    "now a physio": changed_to_physio,
+    "squad is gone": squad_deleted,
 }
 # An empty session that is gone is what the button asks for.
-DONE_ALREADY = {("training:session_delete", "athlete is gone")}
-CASES = [(name, end) for name in FORMS for end in ENDS | POSTS_END]
-CASES += [(name, end) for name in HEADS for end in POSTS_END]
+ALREADY_DONE = {("training:session_delete", "athlete is gone")}
+CASES = [(name, end) for name in FORMS for end in ENDS | STAFF_ENDS]
+CASES += [(name, end) for name in HEAD_COACH_FORMS for end in STAFF_ENDS]
 
 
 @pytest.mark.parametrize(("name", "end"), CASES)
-def test_form_of_an_open_tab_is_refused_and_stores_nothing(world, name, end):
-    about, data = (FORMS | HEADS)[name]
+def test_form_in_an_open_tab_is_refused_and_stores_nothing(world, name, end):
+    about, data = (FORMS | HEAD_COACH_FORMS)[name]
     world.item = world.plan.items.get()
     client = Client(raise_request_exception=False)
     client.force_login(world.coach)
@@ -99,29 +99,29 @@ def test_form_of_an_open_tab_is_refused_and_stores_nothing(world, name, end):
     if name == "training:set_create":
         url += f"?exercise={world.exercise.slug}"
     said = data(world)
-    (ENDS | POSTS_END)[end](world)
-    before = stored()
+    (ENDS | STAFF_ENDS)[end](world)
+    before = row_digests()
 
     response = client.post(url, said)
 
-    assert stored() == before
-    if (name, end) not in DONE_ALREADY:
+    assert row_digests() == before
+    if (name, end) not in ALREADY_DONE:
         assert response.status_code == 404
         assert "Nothing was saved" in response.text
         assert said.get("note", "") in response.text
 
 
-def test_exercise_goes_into_no_plan_of_an_athlete_who_has_left(world):
-    """The form stays, for the plans of the others, with what was typed."""
+def test_exercise_is_not_added_to_a_plan_of_a_former_member(world):
+    """The form comes back with the entries and the other athletes' plans."""
     client = Client()
     client.force_login(world.coach)
     world.membership.end(world.membership.joined_on)
-    before = stored()
+    before = row_digests()
 
     response = client.post(
         reverse("training:plan_item_create", args=["standing-knee-lift"]),
         new(plan=world.plan.pk, **DOSE | {"sets": 7}),
     )
 
-    assert stored() == before
+    assert row_digests() == before
     assert response.status_code == 422

@@ -1,4 +1,4 @@
-"""Rules of the house that no single view or model can check for itself."""
+"""Rules of the project that no single view or model can check."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import CheckConstraint, ForeignKey, UniqueConstraint
 
 from accounts.scoping import AthleteScopedQuerySet
-from tests.addresses import OURS, PUBLIC_VIEWS, named_views
+from tests.view_names import OUR_VIEWS, PUBLIC_VIEWS, named_views
 
 APPS = ("accounts", "exercises", "assessments", "training")
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -29,7 +29,7 @@ def test_only_public_views_are_open_to_strangers():
     open_views = {
         name
         for name, view in named_views()
-        if name in OURS and not getattr(view, "login_required", True)
+        if name in OUR_VIEWS and not getattr(view, "login_required", True)
     }
 
     assert open_views == PUBLIC_VIEWS
@@ -45,23 +45,23 @@ def test_rows_of_athletes_are_scoped():
     assert unscoped == []
 
 
-# These few are found by another column first.
-FOUND_OTHERWISE = {"Membership", "Consent", "Invitation"}
+# Queries find these by another column first.
+OTHER_INDEX = {"Membership", "Consent", "Invitation"}
 
 
 def test_rows_of_athletes_have_an_index_that_starts_with_the_athlete():
     unindexed = [
         model.__name__
         for model in athlete_models()
-        if model.__name__ not in FOUND_OTHERWISE
+        if model.__name__ not in OTHER_INDEX
         and not any(index.fields[0] == "athlete" for index in model._meta.indexes)
     ]
 
     assert unindexed == []
 
 
-def test_children_of_an_athletes_rows_cannot_change_hands():
-    """A row that hangs on another row of an athlete shares its athlete."""
+def test_rows_that_depend_on_an_athletes_row_share_its_athlete():
+    """Foreign keys between an athlete's rows include the athlete."""
     loose = [
         f"{model.__name__}.{field.name}"
         for model in athlete_models()
@@ -87,8 +87,8 @@ TARGETS = (
 )
 
 
-def test_what_the_database_refuses_it_refuses_in_words():
-    wordless = [
+def test_every_constraint_has_an_error_message():
+    without_message = [
         constraint.name
         for model in apps.get_models()
         if model._meta.app_label in APPS
@@ -99,7 +99,7 @@ def test_what_the_database_refuses_it_refuses_in_words():
         == constraint.default_violation_error_message
     ]
 
-    assert wordless == []
+    assert without_message == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)

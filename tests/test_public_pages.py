@@ -1,4 +1,4 @@
-"""What every page that strangers may open has in common."""
+"""Rules for every page that works without signing in."""
 
 import re
 
@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.addresses import PUBLIC_VIEWS
 from tests.exercises.library.pages import LIST
+from tests.view_names import PUBLIC_VIEWS
 
 pytestmark = pytest.mark.sweep
 
 # Each name here is no page that all visitors get alike. Say why.
-NOT_FOR_ALL = {
+NOT_CACHED = {
     "components",  # answers 404 to all but staff
     "healthz",  # asked by machines, never kept
     "readyz",
@@ -22,22 +22,22 @@ NOT_FOR_ALL = {
     "accounts:invitation_enter",
     "accounts:invitation_accept",
 }
-OF_AN_EXERCISE = {
+EXERCISE_VIEWS = {
     "exercises:exercise_detail",
     "exercises:print_card",
     "exercises:print_card_pdf",
 }
 # They name the exercise's page as the one to find.
-ON_PAPER = {"exercises:print_card", "exercises:print_card_pdf"}
-FOR_ALL = sorted(PUBLIC_VIEWS - NOT_FOR_ALL)
+PRINT_VIEWS = {"exercises:print_card", "exercises:print_card_pdf"}
+CACHED_VIEWS = sorted(PUBLIC_VIEWS - NOT_CACHED)
 
 
 def path_of(name):
-    return reverse(name, args=["seated-knee-lift"] if name in OF_AN_EXERCISE else [])
+    return reverse(name, args=["seated-knee-lift"] if name in EXERCISE_VIEWS else [])
 
 
 PATHS = [
-    *map(path_of, FOR_ALL),
+    *map(path_of, CACHED_VIEWS),
     "/exercises/seated-knee-lift/?side=left&sets=4&reps=8&hold=2&days=3",
     "/exercises/compare/?a=hanging-pike&b=seated-knee-lift",
     f"{LIST}?q=haning+leg+rase",
@@ -60,7 +60,7 @@ def test_public_pages_are_the_same_for_every_visitor(client, loaded, zipped):
         assert not first.cookies
 
 
-def test_public_pages_are_sent_once(client, loaded, django_assert_num_queries):
+def test_unchanged_public_pages_answer_304(client, loaded, django_assert_num_queries):
     for path in PATHS:
         first = client.get(path)
         with django_assert_num_queries(0):
@@ -71,8 +71,10 @@ def test_public_pages_are_sent_once(client, loaded, django_assert_num_queries):
             assert second[name] == first[name]
 
 
-def test_every_public_page_describes_itself_in_its_own_words(client, loaded):
-    names = sorted({*FOR_ALL} - {"robots", "sitemap", "accounts:more", *ON_PAPER})
+def test_every_public_page_has_its_own_description(client, loaded):
+    names = sorted(
+        {*CACHED_VIEWS} - {"robots", "sitemap", "accounts:more", *PRINT_VIEWS}
+    )
     pages = [client.get(path_of(name)).text for name in names]
 
     found = [re.findall(r'name="description" content="([^"]+)"', one) for one in pages]
@@ -83,8 +85,8 @@ def test_every_public_page_describes_itself_in_its_own_words(client, loaded):
     assert [one for one in found if not 50 <= len(one[0]) <= 160] == []
 
 
-def test_pages_that_ask_the_database_are_labelled_by_its_rows(client, loaded):
-    """A page drawn from rows under a label without them would never be renewed."""
+def test_etag_of_pages_with_queries_depends_on_the_rows(client, loaded):
+    """An ETag that ignores the rows would never be renewed."""
     for path in PATHS:
         with CaptureQueriesContext(connection) as captured:
             client.get(path)

@@ -1,14 +1,14 @@
-"""Every page of the site, asked with a query that nobody should write."""
+"""Request every page of the site with nonsense in the query."""
 
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
 
+from tests.database_rows import rolled_back
+from tests.form_posts import urlencode_form
 from tests.pages import NOWHERE
-from tests.posted import encoded
-from tests.sign_in import session_of
-from tests.stored import undone
+from tests.role_clients import client_for
 from tests.test_nonsense import EVERY, ROLES, pages_of, senders
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep, pytest.mark.django_db]
@@ -38,7 +38,7 @@ READ = {
     "accounts:theme_set": ("next",),
 }
 # With which names the others are asked where they need company.
-COMPANY = {
+OTHER_PARAMETERS = {
     "exercises:compare": {"a": ("seated-knee-lift",), "b": ("standing-knee-lift",)},
     "exercises:exercise_detail": {"sets": ("3",), "reps": ("8",)},
     "training:session_detail": {"exercise": ("seated-knee-lift",)},
@@ -50,7 +50,7 @@ NONSENSE = (
     *[("' OR 1=1 --",), ("../..",), ("//evil.example",), ("\r\nSet-Cookie: a=b",)],
 )
 ANSWERS = {200, 302, 400, 404}
-ELSEWHERE = (
+EXTERNAL_URLS = (
     *("https://evil.example/", "//evil.example", "https:evil.example", "evil.example"),
     *(r"\\evil.example", r"/\evil.example", "/\t/evil.example", "javascript:alert(1)"),
     *("http:///evil.example", " //evil.example", "//evil.example@testserver"),
@@ -60,7 +60,7 @@ ELSEWHERE = (
 
 def queries_for(name):
     yield from (dict.fromkeys(NAMES, values) for values in NONSENSE[::10])
-    company = COMPANY.get(name, {})
+    company = OTHER_PARAMETERS.get(name, {})
     for place, one in enumerate(READ.get(name, ())):
         some = NONSENSE[place % EVERY :: EVERY]
         yield from (company | {one: values} for values in some)
@@ -81,33 +81,35 @@ def fault_of(response):
 
 
 def pages_by_name(role, world):
-    """One address of each page, without its query."""
+    """Return one address of each page, without its query."""
     paths = (urlsplit(url).path for url in pages_of(role, world))
     return {resolve(path).view_name: path for path in paths if path != NOWHERE}
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_page_takes_a_query_of_nonsense(world, role):
-    client = session_of(world, role)
+def test_nonsense_in_a_query_is_handled(world, role):
+    client = client_for(world, role)
     client.raise_request_exception = False
     faults = [
         (name, fault, str(query)[:80])
         for name, path in pages_by_name(role, world).items()
         for query in queries_for(name)
-        if (fault := fault_of(client.get(f"{path}?{encoded(query).decode()}")))
+        if (fault := fault_of(client.get(f"{path}?{urlencode_form(query).decode()}")))
     ]
 
     assert faults == []
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_no_form_leads_to_another_site(world, role):
+def test_no_form_redirects_to_another_site(world, role):
     faults = []
     for one in senders(role, world):
-        for target in ELSEWHERE if one.name in READ else ELSEWHERE[:2]:
+        for target in EXTERNAL_URLS if one.name in READ else EXTERNAL_URLS[:2]:
             extra = {"next": (target,)}
-            with undone(), one.as_before():
-                response = one.send(one.data | extra, query=encoded(extra).decode())
+            with rolled_back(), one.same_cookies():
+                response = one.send(
+                    one.data | extra, query=urlencode_form(extra).decode()
+                )
             if not is_local(response.get("Location", "/")):
                 faults.append((one.name, target, response["Location"]))
 

@@ -1,4 +1,4 @@
-"""The same form sent twice at the same moment, by a double tap or a proxy."""
+"""Send the same form twice concurrently, as a double tap or a proxy does."""
 
 import uuid
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from accounts.forms.squad import StaffRoleForm
 from accounts.models import Athlete, Consent, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment
 from tests.assessments.test_form.form_data import sheet_data
-from tests.at_once import at_once, sent_by
+from tests.concurrent_requests import post_as, send_concurrently
 from tests.edits import version_of
 from tests.factories import make_athlete, make_invitation, make_session, make_user
-from tests.sign_in import PASSWORD
+from tests.role_clients import PASSWORD
 from tests.world import make_world
 from training.log.session_forms import SessionEditForm, SessionFinishForm
-from training.log.set_edit_form import SetCorrectForm
+from training.log.set_edit_form import SetEditForm
 from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
 
 pytestmark = [
@@ -37,7 +37,7 @@ LEVI = {"name": "Levi", "birth_year": "2014", "guardian_email": "g@example.org"}
 
 
 class Race(NamedTuple):
-    """A form, the table it writes first, and how many rows one sending makes."""
+    """A form, the table it writes to first, and how many rows it creates."""
 
     name: str
     arguments: Callable[[Any], list]
@@ -63,12 +63,12 @@ def item(world):
 
 def shown_profile(world):
     world.levi.refresh_from_db()
-    return version_of(AthleteForm(instance=world.levi, typist=world.coach))
+    return version_of(AthleteForm(instance=world.levi, editor=world.coach))
 
 
 def shown_set(world):
     world.set_log.refresh_from_db()
-    return version_of(SetCorrectForm(instance=world.set_log, user=world.user))
+    return version_of(SetEditForm(instance=world.set_log, user=world.user))
 
 
 RACES = {
@@ -245,7 +245,7 @@ RACES = {
 }
 
 # A session that is gone says nothing of whose it was.
-LEADS_ELSEWHERE = {"session delete"}
+OTHER_REDIRECT = {"session delete"}
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ def world():
 
 
 def prepared(world, what):
-    """How to send the form, and how to count what it makes."""
+    """Return how to send the form and how to count its rows."""
     race = RACES[what]
     if what == "set restore":
         world.set_log.delete_by(world.coach)
@@ -271,20 +271,20 @@ def prepared(world, what):
     url = reverse(race.name, args=race.arguments(world)) + race.query
     user, data = getattr(world, race.who), race.data(world)
     rows = (race.counted or race.before)._base_manager
-    return lambda: sent_by(user, url, data), rows.count
+    return lambda: post_as(user, url, data), rows.count
 
 
 def leads_to_one_place(answers, what):
     assert [one.status_code for one in answers] == [302, 302]
-    assert answers[0].url == answers[1].url or what in LEADS_ELSEWHERE
+    assert answers[0].url == answers[1].url or what in OTHER_REDIRECT
 
 
 @pytest.mark.parametrize("what", RACES)
-def test_form_sent_twice_at_once_has_the_effect_of_one(world, what):
+def test_form_sent_twice_concurrently_has_one_effect(world, what):
     sender, count = prepared(world, what)
     before = count()
 
-    answers = at_once(sender(), sender(), before=RACES[what].before)
+    answers = send_concurrently(sender(), sender(), before=RACES[what].before)
 
     assert count() - before == RACES[what].made
     leads_to_one_place(answers, what)
@@ -292,7 +292,7 @@ def test_form_sent_twice_at_once_has_the_effect_of_one(world, what):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("what", RACES)
-def test_form_sent_again_later_has_the_effect_of_one(world, what):
+def test_form_sent_again_later_has_one_effect(world, what):
     sender, count = prepared(world, what)
     before, send = count(), sender()
 
@@ -302,7 +302,7 @@ def test_form_sent_again_later_has_the_effect_of_one(world, what):
     leads_to_one_place(answers, what)
 
 
-def test_account_asked_for_twice_at_once_is_one(world):
+def test_sign_up_sent_twice_concurrently_creates_one_account(world):
     data = {
         "role": "both",
         "display_name": "Nina",
@@ -313,7 +313,7 @@ def test_account_asked_for_twice_at_once_is_one(world):
     clients = [Client(raise_request_exception=False) for again in range(2)]
     url = reverse("account_signup")
 
-    answers = at_once(
+    answers = send_concurrently(
         *(lambda client=client: client.post(url, data) for client in clients),
         before=User,
     )
@@ -322,13 +322,13 @@ def test_account_asked_for_twice_at_once_is_one(world):
     assert sorted(one.status_code for one in answers) == [302, 422]
 
 
-def test_two_people_change_one_set_at_once(world):
+def test_two_people_edit_one_set_concurrently(world):
     url = reverse("training:set_edit", args=[world.set_log.pk])
     said = {"number": 1, "side": "L", "hold_s": 2} | shown_set(world)
     reps = {world.user: 9, world.coach: 10}
 
-    answers = at_once(
-        *(sent_by(one, url, said | {"reps": reps[one]}) for one in reps),
+    answers = send_concurrently(
+        *(post_as(one, url, said | {"reps": reps[one]}) for one in reps),
         before=SetCorrection,
     )
 
@@ -336,24 +336,26 @@ def test_two_people_change_one_set_at_once(world):
     assert world.set_log.corrections.count() == 2
 
 
-def test_two_heads_take_each_other_off_the_staff_at_once(world):
+def test_two_head_coaches_remove_each_other_concurrently(world):
     world.assistant_post.change_role("head")
     posts = {world.coach: world.assistant_post, world.assistant: world.head_post}
     urls = {
         one: reverse("accounts:staff_remove", args=[posts[one].pk]) for one in posts
     }
 
-    at_once(*(sent_by(one, urls[one], {}) for one in urls), before=Staff)
+    send_concurrently(*(post_as(one, urls[one], {}) for one in urls), before=Staff)
 
     assert world.squad.staff.filter(role="head").count() == 1
 
 
-def test_two_people_use_one_code_at_once(world):
+def test_two_people_use_one_code_concurrently(world):
     users = [world.newcomer, make_user()]
     url = reverse("accounts:invitation_accept", args=[world.post_code])
     before = Staff.objects.count()
 
-    answers = at_once(*(sent_by(user, url, {}) for user in users), before=Invitation)
+    answers = send_concurrently(
+        *(post_as(user, url, {}) for user in users), before=Invitation
+    )
 
     assert Staff.objects.count() == before + 1
     assert sorted(one.status_code for one in answers) == [302, 404]

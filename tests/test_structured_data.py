@@ -1,4 +1,4 @@
-"""What pages say to machines is what they say to people."""
+"""The structured data of pages matches what people see."""
 
 import json
 import re
@@ -33,7 +33,7 @@ def canonical(response):
     return re.findall(r'<link rel="canonical" href="([^"]+)">', response.text)
 
 
-def test_exercise_is_a_way_of_doing_something(client, loaded):
+def test_exercise_is_a_how_to(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift-band")
 
     thing = things(client.get(exercise.get_absolute_url()))["HowTo"]
@@ -53,13 +53,13 @@ def test_exercise_is_a_way_of_doing_something(client, loaded):
     }
 
 
-def test_exercise_without_kit_needs_no_tool(client, db):
+def test_exercise_without_equipment_lists_no_tool(client, db):
     thing = things(client.get(make_exercise().get_absolute_url()))["HowTo"]
 
     assert "tool" not in thing
 
 
-def test_exercise_says_where_it_stands(client, loaded):
+def test_exercise_has_breadcrumbs(client, loaded):
     thing = things(client.get(LIFT))["BreadcrumbList"]
 
     places = [(one["name"], one["item"]) for one in thing["itemListElement"]]
@@ -70,7 +70,7 @@ def test_exercise_says_where_it_stands(client, loaded):
     ]
 
 
-def test_library_lists_what_it_shows(client, loaded):
+def test_library_lists_the_exercises_it_shows(client, loaded):
     response = client.get(f"{LIST}?level=advanced")
 
     found = response.context["library"].found
@@ -101,7 +101,7 @@ def test_data_cannot_end_its_block():
 
 
 @pytest.mark.parametrize("word", ("Medical", "Drug", "Therapy", "Health", "Review"))
-def test_no_type_speaks_of_health_or_praise(client, loaded, word):
+def test_no_medical_or_rating_type_is_used(client, loaded, word):
     pages = (client.get(path) for path in ("/", LIST, LIFT, "/evidence/"))
 
     assert not [name for page in pages for name in things(page) if word in name]
@@ -124,7 +124,7 @@ def test_views_of_a_page_share_one_address(client, loaded, asked, path):
     assert metas(response)["og:url"] == f"{HERE}{path}"
 
 
-def test_links_to_an_exercise_show_its_picture_and_its_words(client, loaded):
+def test_exercise_link_preview_has_its_picture_and_text(client, loaded):
     exercise = Exercise.objects.get(slug="seated-knee-lift")
 
     found = metas(client.get(LIFT))
@@ -136,7 +136,7 @@ def test_links_to_an_exercise_show_its_picture_and_its_words(client, loaded):
     assert found["twitter:card"] == "summary_large_image"
 
 
-def test_exercise_of_a_squad_borrows_the_sites_picture(client, squad, athlete):
+def test_custom_exercise_link_preview_has_the_sites_picture(client, squad, athlete):
     own = make_exercise(squad=squad, slug="garage", origin="squad")
     client.force_login(athlete.user)
 

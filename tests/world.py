@@ -1,4 +1,4 @@
-"""A small world with one of everything, and everybody who might look at it."""
+"""Sample rows: one of everything, and each kind of person who may open it."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -26,10 +26,10 @@ POSITIONS = ("upright", "lean15", "lean30", "lean45")
 
 
 def make_world() -> SimpleNamespace:
-    """Maja trains with Jonas; the others should see less of her, or nothing."""
+    """Create the rows; Maja trains with Jonas, others see less or nothing."""
     world = SimpleNamespace(coach=make_user(display_name="Jonas"))
     world.squad = make_squad(name="Sprint squad", head=world.coach)
-    world.head_post = world.coach.staff_posts.get()
+    world.head_post = world.coach.staff_roles.get()
     _add_people(world)
     _add_training(world)
     _add_tests(world)
@@ -54,7 +54,7 @@ def _add_people(world: SimpleNamespace) -> None:
     make_membership(athlete=mate, squad=world.squad)
     world.stranger = make_user(display_name="Sam")
     make_squad(name="Elsewhere", head=world.stranger)
-    # Maja left this coach's squad, as she also would by withdrawing her consent.
+    # Maja left this coach's squad; withdrawing her consent has the same effect.
     world.former_coach = make_user(display_name="Fritz")
     old = make_squad(name="Old squad", head=world.former_coach)
     make_membership(athlete=world.athlete, squad=old, left_on=DAY)
@@ -69,7 +69,7 @@ def _add_training(world: SimpleNamespace) -> None:
     world.exercise = make_exercise(slug="seated-knee-lift", name="Seated knee lift")
     world.own = make_exercise(squad=world.squad, slug="fence-drive", name="Fence drive")
     make_picture(exercise=world.own)
-    # What the ladder may propose.
+    # Exercises that the proposed plan can contain.
     make_exercise(slug="seated-knee-lift-lean", name="Seated lift, leaning")
     make_exercise(slug="standing-knee-lift", name="Standing knee lift")
     make_exercise(slug="half-kneeling-stretch", name="Half-kneeling stretch")

@@ -1,8 +1,8 @@
 """How long training takes. Seconds and minutes from plain values.
 
-The rule of volume: one logged line is one set of one side and takes
-reps × (up + hold + down). A line marked "both" moves both legs at once and counts
-once, not twice. Between two lines of a session lies one rest; sessions add up.
+One logged set of one side takes reps × (up + hold + down). A set of both legs at once
+counts once, not twice. There is one rest between two sets of a session. This way to
+count is our convention.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from exercises.dose import DOWN_S, UP_S, set_seconds
 
 # The article's suggestion for a week.
 MINUTES_TARGET: Final = 15
-# Convention: beyond this the article's "not the main focus" is brought to mind.
+# Convention: from here on we remind of the article's "not the main focus".
 MINUTES_REMINDER: Final = 30
 SESSIONS_PER_WEEK: Final = (2, 3)
 # Convention: the article names no rest.
@@ -22,7 +22,7 @@ REST_S: Final = 30.0
 
 @dataclass(frozen=True)
 class LoggedSet:
-    """One logged line: reps of one side, or of both legs at once; times in seconds."""
+    """One logged set: reps of one side, or of both legs at once; times in seconds."""
 
     reps: int
     hold_s: float = 0
@@ -35,18 +35,13 @@ class LoggedSet:
         return set_seconds(self.reps, self.hold_s, self.up_s, self.down_s)
 
 
-def logged_seconds(lines: Iterable[LoggedSet]) -> float:
-    """Seconds of one session as logged, each line but the last followed by its rest."""
-    logged = list(lines)
-    work = sum(line.seconds for line in logged)
-    return work + sum(line.rest_s for line in logged[:-1])
-
-
-def weekly_minutes(sessions: Iterable[Iterable[LoggedSet]]) -> float:
-    """Minutes of a week's sessions: their sum, as nothing is counted between them."""
-    return sum(logged_seconds(session) for session in sessions) / 60
+def logged_seconds(sets: Iterable[LoggedSet]) -> float:
+    """Return the duration of one session in seconds, with rests between the sets."""
+    logged = list(sets)
+    work = sum(logged_set.seconds for logged_set in logged)
+    return work + sum(logged_set.rest_s for logged_set in logged[:-1])
 
 
 def minutes_left(minutes: float) -> float:
-    """How much of the article's 15 minutes a week is still to go."""
+    """Return how many of the article's 15 minutes a week are left; 0 beyond them."""
     return max(MINUTES_TARGET - minutes, 0)

@@ -1,4 +1,4 @@
-"""How a dose and a set are said: "2 × 8–10, hold 2–3 s" and "9 × 2 s"."""
+"""A dose and a set as text: "2 × 8–10, hold 2–3 s" and "9 × 2 s"."""
 
 from decimal import Decimal
 
@@ -15,13 +15,13 @@ LoadKind = Exercise.LoadKind
 
 
 def place(number: int, side: str) -> str:
-    """Which set: "set 1, left", or "set 1" where both sides move at once."""
+    """Return "set 1, left", or "set 1" where both sides move at once."""
     names = {"L": _("set %(number)s, left"), "R": _("set %(number)s, right")}
     return names.get(side, _("set %(number)s")) % {"number": number}
 
 
 def planned(mode: str, reps: tuple[int, int], hold_s: tuple[int, int]) -> str:
-    """What a plan asks of one set: "8–10, hold 2–3 s"; "" where it asks a distance."""
+    """Return one set as planned: "8–10, hold 2–3 s"; "" for a distance."""
     hold = _("%(seconds)s s") % {"seconds": Range(*hold_s)}
     if mode == Mode.REPS_HOLD:
         dose = _("%(reps)s, hold %(hold)s")
@@ -32,23 +32,23 @@ def planned(mode: str, reps: tuple[int, int], hold_s: tuple[int, int]) -> str:
 def amount(
     mode: str, *, reps: Number = None, hold_s: Number = None, distance_m: Number = None
 ) -> str:
-    """What was done in one set: "9 × 2 s", "8 reps", "30 s" or "20 m"."""
+    """Return the amount of one set: "9 × 2 s", "8 reps", "30 s" or "20 m"."""
     if mode == Mode.REPS_HOLD:
         return _("%(reps)s × %(hold)s s") % {
-            "reps": _said(reps),
-            "hold": _said(hold_s),
+            "reps": _number(reps),
+            "hold": _number(hold_s),
         }
     if mode == Mode.REPS:
-        return _("%(reps)s reps") % {"reps": _said(reps)}
+        return _("%(reps)s reps") % {"reps": _number(reps)}
     if mode == Mode.HOLD_TIME:
-        return _("%(hold)s s") % {"hold": _said(hold_s)}
-    return _("%(distance)s m") % {"distance": _said(distance_m)}
+        return _("%(hold)s s") % {"hold": _number(hold_s)}
+    return _("%(distance)s m") % {"distance": _number(distance_m)}
 
 
 def load(
     kind: str, *, value: Number = None, unit: str = "kg", band: int | None = None
 ) -> str:
-    """The load in two words: "2.5 kg ankle weight", "band 2"; "" for bodyweight."""
+    """Return the load: "2.5 kg ankle weight", "band 2"; "" for bodyweight."""
     if kind == LoadKind.BODYWEIGHT:
         return ""
     if kind == LoadKind.BAND:
@@ -63,5 +63,5 @@ def lean(degrees: int | None) -> str:
     return _("upright") if degrees == 0 else f"{degrees}°"
 
 
-def _said(number: Number) -> str:
+def _number(number: Number) -> str:
     return "–" if number is None else plain(number)

@@ -1,4 +1,4 @@
-"""Forms about an athlete: who they are and who agreed."""
+"""Forms for an athlete's profile and consent."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from hipflex.forms.conflicts import EditMixin
 from hipflex.forms.fields import CountField
 from hipflex.forms.replay import KeyField
 
-FIRST_BIRTH_YEAR = 1900
+MIN_BIRTH_YEAR = 1900
 UNIT_LABELS = {
     "cm": {"height": _("Height, cm"), "thigh": _("Thigh length, cm")},
     "in": {"height": _("Height, inches"), "thigh": _("Thigh length, inches")},
@@ -23,7 +23,7 @@ UNIT_LABELS = {
 
 
 class AthleteFactsForm(forms.ModelForm):
-    """Who an athlete is; `typist` chooses centimetres or inches."""
+    """The profile of an athlete, in the length unit of the user `editor`."""
 
     guardian_email = forms.EmailField(
         label=_("Parent or guardian's email address"),
@@ -40,18 +40,18 @@ class AthleteFactsForm(forms.ModelForm):
         fields = ["name", "birth_year", "stature_cm", "thigh_cm", "sport"]
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
 
-    def __init__(self, *args: Any, typist: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, editor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.consent = self._standing_consent()
+        self.consent = self._active_consent()
         if self.consent:
             self.initial["guardian_email"] = self.consent.guardian_email
         self.fields["birth_year"] = CountField(
             label=_("Birth year"),
-            min_value=FIRST_BIRTH_YEAR,
+            min_value=MIN_BIRTH_YEAR,
             max_value=timezone.localdate().year,
             required=False,
         )
-        self._measure_in(typist.length_unit)
+        self._measure_in(editor.length_unit)
 
     @property
     def helper(self) -> FormHelper:
@@ -63,8 +63,8 @@ class AthleteFactsForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        someone = Athlete(birth_year=cleaned.get("birth_year"))
-        minor = someone.may_be_minor(timezone.localdate())
+        athlete = Athlete(birth_year=cleaned.get("birth_year"))
+        minor = athlete.may_be_minor(timezone.localdate())
         if minor and cleaned.get("guardian_email") == "":
             message = _(
                 "Enter the email address of the adult who agreed. It's needed for "
@@ -82,10 +82,10 @@ class AthleteFactsForm(forms.ModelForm):
             athlete.record_consent(email)
         return athlete
 
-    def _standing_consent(self) -> Any:
+    def _active_consent(self) -> Any:
         if self.instance.pk is None:
             return None
-        return self.instance.consents.standing().first()
+        return self.instance.consents.active().first()
 
     def _measure_in(self, unit: str) -> None:
         labels = UNIT_LABELS[unit]
@@ -111,7 +111,7 @@ class AthleteFactsForm(forms.ModelForm):
 
 
 class AthleteForm(EditMixin, AthleteFactsForm):
-    """Change who an athlete is."""
+    """Edit an athlete's profile."""
 
 
 class AthleteCreateForm(AthleteFactsForm):

@@ -1,4 +1,4 @@
-"""The form for who was told a code."""
+"""The form for the code of an invitation."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ UNKNOWN_CODE = _(
 
 
 class CodeForm(forms.Form):
-    """Type the code of an invitation; spaces, hyphens and small letters are fine."""
+    """Enter the code of an invitation; spaces, hyphens and small letters are fine."""
 
     code = forms.CharField(
         label=_("Code"),
@@ -48,7 +48,7 @@ class CodeForm(forms.Form):
 
     @classmethod
     def refused(cls, code: str) -> Any:
-        """The form as it comes back to who followed a link that is over."""
+        """Return the form with its error, for a link that has expired."""
         form = cls({"code": code})
         form.full_clean()
         return form

@@ -1,4 +1,4 @@
-"""The forms that a passkey is sent with: what is damaged is refused, and no error."""
+"""The forms for passkeys: a damaged credential is a form error, not a server error."""
 
 import json
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from allauth.mfa.webauthn import forms
 from django.forms import CharField, HiddenInput, JSONField
 from django.utils.translation import gettext_lazy as _
 
-DAMAGED = (AttributeError, KeyError, TypeError, ValueError)
-NAME_LENGTH = 80
+DAMAGE_ERRORS = (AttributeError, KeyError, TypeError, ValueError)
+MAX_NAME_LENGTH = 80
 
 
 class CredentialDecoder(json.JSONDecoder):
-    """A number of too many digits and a list too deep are damaged like all else."""
+    """Treat numbers with too many digits and lists nested too deep as invalid JSON."""
 
     def decode(self, s: str, *args: Any) -> Any:
         try:
@@ -30,20 +30,20 @@ def credential_field() -> JSONField:
 
 
 @contextmanager
-def _damaged_is_refused() -> Iterator[None]:
+def _refuse_damaged() -> Iterator[None]:
     try:
         yield
-    except DAMAGED as error:
+    except DAMAGE_ERRORS as error:
         raise get_adapter().validation_error("incorrect_code") from error
 
 
 class AddPasskeyForm(forms.AddWebAuthnForm):
-    """A passkey that signs in alone, unless someone wants a mere second step."""
+    """Add a passkey that replaces the password, or one for the second step only."""
 
     name = CharField(
         label=_("Name"),
         help_text=_("So you can tell your passkeys apart."),
-        max_length=NAME_LENGTH,
+        max_length=MAX_NAME_LENGTH,
         required=False,
     )
     credential = credential_field()
@@ -60,20 +60,20 @@ class AddPasskeyForm(forms.AddWebAuthnForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        with _damaged_is_refused():
+        with _refuse_damaged():
             cleaned: dict[str, Any] = super().clean()
         return cleaned
 
 
 class EditPasskeyForm(forms.EditWebAuthnForm):
-    name = CharField(max_length=NAME_LENGTH)
+    name = CharField(max_length=MAX_NAME_LENGTH)
 
 
 class LoginPasskeyForm(forms.LoginWebAuthnForm):
     credential = credential_field()
 
     def clean_credential(self) -> Authenticator:
-        with _damaged_is_refused():
+        with _refuse_damaged():
             return super().clean_credential()
 
 
@@ -81,7 +81,7 @@ class SecondStepPasskeyForm(forms.AuthenticateWebAuthnForm):
     credential = credential_field()
 
     def clean_credential(self) -> Authenticator:
-        with _damaged_is_refused():
+        with _refuse_damaged():
             return super().clean_credential()
 
 
@@ -89,5 +89,5 @@ class ReauthenticatePasskeyForm(forms.ReauthenticateWebAuthnForm):
     credential = credential_field()
 
     def clean_credential(self) -> Authenticator:
-        with _damaged_is_refused():
+        with _refuse_damaged():
             return super().clean_credential()

@@ -1,4 +1,4 @@
-"""Forms about how someone wants to see the product."""
+"""Forms for a user's preferences."""
 
 from collections import defaultdict
 from functools import cache
@@ -31,13 +31,13 @@ UNIVERSAL = "UTC"
 
 @cache
 def time_zones() -> list[tuple[str, Any]]:
-    """Every zone named after a city, under its region; the city is what one types."""
+    """Return the time zones named after a city, by region and sorted by city."""
     cities: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for zone in sorted(available_timezones()):
         region, _slash, city = zone.partition("/")
         if city:
-            words = city.replace("_", " ").split("/")
-            cities[region].append((zone, ", ".join(reversed(words))))
+            parts = city.replace("_", " ").split("/")
+            cities[region].append((zone, ", ".join(reversed(parts))))
     by_city = {region: sorted(cities[region], key=_city) for region in REGIONS}
     return [(UNIVERSAL, UNIVERSAL), *by_city.items()]
 
@@ -47,7 +47,7 @@ def _city(choice: tuple[str, str]) -> str:
 
 
 class PreferencesForm(EditMixin, forms.ModelForm):
-    """Name, units, light or dark, and where one's day begins."""
+    """Edit name, units, theme and time zone."""
 
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -83,6 +83,6 @@ class PreferencesForm(EditMixin, forms.ModelForm):
 
 
 class ThemeForm(forms.Form):
-    """The switch at the foot of every page."""
+    """Choose the theme, on a page of its own."""
 
     theme = forms.ChoiceField(choices=User.Theme.choices)

@@ -1,4 +1,4 @@
-"""The forms of signing up and in, in the product's words."""
+"""The forms for sign-up, sign-in and passwords."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def _role_of_link() -> str:
 
 
 class SignupForm(account_forms.SignupForm):
-    """Name, e-mail, one password; the role unless an invitation gives it."""
+    """Sign up with name, email and one password; an invitation replaces the role."""
 
     display_name = forms.CharField(
         label=_("Name"),
@@ -55,7 +55,7 @@ class SignupForm(account_forms.SignupForm):
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         if self.cleaned_data.get("role") in (TRAINS, BOTH):
-            Athlete.objects.create_own(user)
+            Athlete.objects.create_for(user)
 
 
 class LoginForm(account_forms.LoginForm):
@@ -82,28 +82,28 @@ class NewEmailForm(account_forms.AddEmailForm):
 class ChangePasswordForm(account_forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word_passwords(self)
+        _label_passwords(self)
         self.fields["oldpassword"].label = _("Current password")
         self.fields["oldpassword"].help_text = ""
 
 
 class FirstPasswordForm(account_forms.SetPasswordForm):
-    """For who signs in with a passkey alone."""
+    """Set a first password, for users who sign in with a passkey only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word_passwords(self)
+        _label_passwords(self)
 
 
 class NewPasswordForm(account_forms.ResetPasswordKeyForm):
-    """After a link from the mail."""
+    """Set a new password, after a link sent by email."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word_passwords(self)
+        _label_passwords(self)
 
 
-def _word_passwords(form: forms.Form) -> None:
+def _label_passwords(form: forms.Form) -> None:
     form.fields["password1"].label = _("New password")
     form.fields["password1"].help_text = PASSWORD_HINT
     form.fields["password2"].label = _("New password again")

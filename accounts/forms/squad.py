@@ -1,4 +1,4 @@
-"""Forms about a squad and its staff."""
+"""Forms for a squad and its staff."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class SquadForm(EditMixin, forms.ModelForm):
 
 
 class SquadCreateForm(forms.ModelForm):
-    """Make a squad and become its head coach."""
+    """Create a squad and become its head coach."""
 
     key = KeyField()
 
@@ -44,9 +44,9 @@ class SquadCreateForm(forms.ModelForm):
         model = Squad
         fields = ["name"]
 
-    def __init__(self, *args: Any, head: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, head_coach: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.head = head
+        self.head_coach = head_coach
 
     @property
     def helper(self) -> FormHelper:
@@ -56,12 +56,12 @@ class SquadCreateForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Squad:
         self.instance.key = self.cleaned_data["key"]
         squad: Squad = super().save(commit)
-        squad.staff.create(user=self.head, role=Staff.Role.HEAD)
+        squad.staff.create(user=self.head_coach, role=Staff.Role.HEAD)
         return squad
 
 
 class RoleForm(forms.Form):
-    """What someone on the staff does."""
+    """Choose the role of a staff member."""
 
     role = forms.ChoiceField(
         label=_("Role"),
@@ -79,7 +79,7 @@ class RoleForm(forms.Form):
 
 
 class StaffRoleForm(EditMixin, RoleForm):
-    """Change what someone on the staff does."""
+    """Edit the role of a staff member."""
 
 
 class StaffInvitationForm(RoleForm):
@@ -87,22 +87,24 @@ class StaffInvitationForm(RoleForm):
 
     key = KeyField()
 
-    def __init__(self, *args: Any, squad: Squad, maker: User, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, squad: Squad, created_by: User, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.initial["role"] = Staff.Role.COACH
         self.squad = squad
-        self.maker = maker
+        self.created_by = created_by
 
     @property
     def helper(self) -> FormHelper:
         return _helper("key", Segmented("role"))
 
     def save(self) -> Invitation:
-        """The invitation of this form: the same one, however often it is sent."""
+        """Return the invitation of this form, the same one each time it is sent."""
         invitation, _is_new = Invitation.objects.get_or_create(
-            code=code_for(self.cleaned_data["key"], self.squad, self.maker),
+            code=code_for(self.cleaned_data["key"], self.squad, self.created_by),
             squad=self.squad,
-            created_by=self.maker,
+            created_by=self.created_by,
             defaults={"role": self.cleaned_data["role"]},
         )
         return invitation

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='accounts.athlete')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('athlete',), name='accounts_consent_one_standing_per_athlete', violation_error_message='Consent is already recorded.'), models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'self'), ('guardian_email', '')), models.Q(('given_by', 'guardian'), ('guardian_email__contains', '@')), _connector='OR'), name='accounts_consent_guardian_has_an_address', violation_error_message="Enter the guardian's email address."), models.CheckConstraint(condition=models.Q(('text_version__regex', '\\S')), name='accounts_consent_names_its_text', violation_error_message='Record which consent text was agreed to.'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='accounts_consent_ends_after_it_starts', violation_error_message="Consent can't end before it was given.")],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('athlete',), name='accounts_consent_one_active_per_athlete', violation_error_message='Consent is already recorded.'), models.CheckConstraint(condition=models.Q(models.Q(('given_by', 'self'), ('guardian_email', '')), models.Q(('given_by', 'guardian'), ('guardian_email__contains', '@')), _connector='OR'), name='accounts_consent_guardian_has_an_address', violation_error_message="Enter the guardian's email address."), models.CheckConstraint(condition=models.Q(('text_version__regex', '\\S')), name='accounts_consent_names_its_text', violation_error_message='Record which consent text was agreed to.'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='accounts_consent_ends_after_it_starts', violation_error_message="Consent can't end before it was given.")],
             },
         ),
         migrations.CreateModel(
@@ -127,11 +127,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('head', 'Head coach'), ('coach', 'Coach'), ('physio', 'Physio')], max_length=6, verbose_name='role')),
                 ('squad', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff', to='accounts.squad')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff_posts', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staff_roles', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name_plural': 'staff',
-                'constraints': [models.UniqueConstraint(fields=('user', 'squad'), name='accounts_staff_one_post_per_squad', violation_error_message='This person is already on the staff.'), models.CheckConstraint(condition=models.Q(('role__in', ['head', 'coach', 'physio'])), name='accounts_staff_role_known', violation_error_message='Choose head coach, coach or physio.')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'squad'), name='accounts_staff_one_role_per_squad', violation_error_message='This person is already on the staff.'), models.CheckConstraint(condition=models.Q(('role__in', ['head', 'coach', 'physio'])), name='accounts_staff_role_known', violation_error_message='Choose head coach, coach or physio.')],
             },
         ),
     ]

@@ -25,22 +25,22 @@ class AthleteQuerySet(AthleteScopedQuerySet["Athlete"]):
         return self.filter(memberships__squad=squad, memberships__left_on=None)
 
     def coached_by(self, user: User) -> Self:
-        """Those in squads whose athletes the user writes about; not oneself."""
-        squads = Squad.objects.open_to_athletes_of(user)
-        return self._now_in(squads)
+        """Athletes in squads that the user can edit, without their own record."""
+        squads = Squad.objects.editable_by(user)
+        return self._current_members(squads)
 
-    def answered_for_by(self, user: User) -> Self:
-        """Oneself, and those in squads the user leads: who may withdraw consent."""
-        return self.owned_by(user) | self._now_in(Squad.objects.led_by(user))
+    def consent_managed_by(self, user: User) -> Self:
+        """Those whose consent the user can withdraw: own record and led squads."""
+        return self.owned_by(user) | self._current_members(Squad.objects.led_by(user))
 
     def for_profile(self, user: User) -> Self:
-        """With what the user may do: `is_editable`, `may_invite`, `may_withdraw`."""
+        """Annotate the user's rights: `is_editable`, `can_invite`, `can_withdraw`."""
         same = Athlete.objects.filter(pk=OuterRef("pk"))
         return (
             self.with_edit_right(user)
             .annotate(
-                may_invite=Exists(same.coached_by(user)),
-                may_withdraw=Exists(same.answered_for_by(user)),
+                can_invite=Exists(same.coached_by(user)),
+                can_withdraw=Exists(same.consent_managed_by(user)),
             )
             .select_related("user")
             .fetch_mode(models.FETCH_RAISE)
@@ -50,13 +50,13 @@ class AthleteQuerySet(AthleteScopedQuerySet["Athlete"]):
         return self.order_by("name", "id")
 
     @transaction.atomic
-    def create_own(self, user: User) -> "Athlete":
-        """The record of someone who trains, agreed to by themself."""
+    def create_for(self, user: User) -> "Athlete":
+        """Create the record of a user who trains, with their own consent."""
         athlete = self.create(user=user, name=user.display_name)
         athlete.record_consent()
         return athlete
 
-    def _now_in(self, squads: models.QuerySet[Squad]) -> Self:
+    def _current_members(self, squads: models.QuerySet[Squad]) -> Self:
         members = Athlete.objects.filter(
             memberships__left_on=None, memberships__squad__in=squads
         )
@@ -64,7 +64,7 @@ class AthleteQuerySet(AthleteScopedQuerySet["Athlete"]):
 
 
 class Athlete(models.Model):
-    """Someone who trains. Needs no account: many are minors on a coach's tablet."""
+    """Someone who trains. Needs no account: many are minors with a coach's tablet."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(
@@ -121,11 +121,11 @@ class Athlete(models.Model):
         return reverse("accounts:athlete_detail", args=[self.pk])
 
     def may_be_minor(self, today: date) -> bool:
-        """True when the birth year allows an age under 18; unknown counts as adult."""
+        """Whether the birth year allows an age under 18. False where it is unknown."""
         return self.birth_year is not None and today.year - self.birth_year <= ADULT_AGE
 
     def has_records(self) -> bool:
-        """Whether anything was planned, trained or tested, in whichever app."""
+        """Whether any app has plans, sessions or tests of this athlete."""
         return any(
             relation.related_model._base_manager.filter(
                 **{relation.field.name: self}
@@ -135,40 +135,40 @@ class Athlete(models.Model):
         )
 
     @transaction.atomic
-    def absorb(self, empty: "Athlete") -> None:
-        """Takes the place of another record of this person that has no rows."""
+    def replace_record(self, empty: "Athlete") -> None:
+        """Replace another record of this person, which has no rows of its own."""
         squads = self.memberships.current().values("squad")
         moved = empty.memberships.current().exclude(squad__in=squads)
         moved.update(athlete=self)
         empty.delete()
 
     @transaction.atomic
-    def give_to(self, user: User) -> None:
-        """From now on the user's own; taking it is also agreeing that it is kept."""
+    def assign_to(self, user: User) -> None:
+        """Give the record to a user; claiming it is also their consent."""
         self.user = user
         self.save(update_fields=["user"])
-        if not self.consents.standing().exists():
+        if not self.consents.active().exists():
             self.record_consent()
 
     @transaction.atomic
     def record_consent(self, guardian_email: str = "") -> None:
-        """The consent from now on; the one before is closed, never changed."""
-        said = {
+        """Record a new consent and end the one before, which is never changed."""
+        values = {
             "text_version": self.consents.model.TEXT_VERSION,
             "given_by": "guardian" if guardian_email else "self",
             "guardian_email": guardian_email,
         }
-        # Locked, so that one consent sent twice at once is recorded once.
+        # Lock the row: the same consent sent twice at once must be recorded once.
         Athlete.objects.select_for_update().get(pk=self.pk)
-        if self.consents.standing().filter(**said).exists():
+        if self.consents.active().filter(**values).exists():
             return
-        self.consents.standing().update(withdrawn_at=Now())
-        self.consents.create(**said)
+        self.consents.active().update(withdrawn_at=Now())
+        self.consents.create(**values)
 
     @transaction.atomic
     def withdraw_consent(self, today: date) -> None:
-        """Ends every squad's access at once; the record of the consent stays."""
+        """End the access of all squads; the withdrawn consent stays on record."""
         self.consents.filter(withdrawn_at=None).update(withdrawn_at=Now())
-        # Where it is yesterday already, nobody leaves before they joined.
+        # `today` may lie before the joining day in another time zone.
         left_on = Greatest(F("joined_on"), Value(today))
         self.memberships.filter(left_on=None).update(left_on=left_on)

@@ -11,12 +11,12 @@ from hipflex.constraints import filled
 
 
 class ConsentQuerySet(AthleteScopedQuerySet["Consent"]):
-    def standing(self) -> Self:
+    def active(self) -> Self:
         return self.filter(withdrawn_at=None)
 
 
 class Consent(models.Model):
-    """Who agreed to keep an athlete's results, to which text, and until when."""
+    """A consent to keep an athlete's results: by whom, to which text, until when."""
 
     class GivenBy(models.TextChoices):
         SELF = "self", _("the athlete")
@@ -40,7 +40,7 @@ class Consent(models.Model):
             models.UniqueConstraint(
                 fields=["athlete"],
                 condition=Q(withdrawn_at=None),
-                name="accounts_consent_one_standing_per_athlete",
+                name="accounts_consent_one_active_per_athlete",
                 violation_error_message=_("Consent is already recorded."),
             ),
             models.CheckConstraint(

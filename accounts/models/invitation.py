@@ -19,7 +19,7 @@ from accounts.models.squad import Squad, Staff
 from accounts.models.user import User
 from accounts.scoping import AthleteScopedQuerySet
 
-# No 0, O, 1, I or L: the code is read aloud and typed on a phone.
+# No 0, O, 1, I or L: codes are read aloud and entered on a phone.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 10
 INVITATION_DAYS = 14
@@ -29,20 +29,20 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for letter in range(CODE_LENGTH))
 
 
-def code_for(key: uuid.UUID, squad: Squad, maker: User) -> str:
-    """The code that one form makes, however often it is sent; nobody can guess it."""
-    form = f"{key.hex}/{squad.pk}/{maker.pk}"
+def code_for(key: uuid.UUID, squad: Squad, created_by: User) -> str:
+    """Return the code of one form: always the same, and impossible to guess."""
+    form = f"{key.hex}/{squad.pk}/{created_by.pk}"
     digest = salted_hmac("invitation", form, algorithm="sha256").digest()
-    # 248 is the last multiple of 31 in a byte: every letter is as likely.
+    # 248 is the largest multiple of 31 in a byte, so all letters are equally likely.
     letters = [CODE_ALPHABET[byte % 31] for byte in digest if byte < 248]
     return "".join(letters[:CODE_LENGTH])
 
 
 def clean_code(text: str) -> str:
-    """A code as it is stored, from one that was read aloud and typed."""
-    # Some keyboards type letters as wide as the signs of Chinese.
-    narrow = unicodedata.normalize("NFKC", text)
-    return "".join(letter for letter in narrow if letter.isalnum()).upper()
+    """Return an entered code in the form that is stored."""
+    # Some East Asian keyboards enter full-width letters.
+    normalised = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in normalised if letter.isalnum()).upper()
 
 
 def invitation_end() -> datetime:
@@ -54,14 +54,14 @@ class InvitationQuerySet(AthleteScopedQuerySet["Invitation"]):
         return self.filter(accepted_at=None, expires_at__gt=Now())
 
     def managed_by(self, user: User) -> Self:
-        """Those to staff, for heads; those to athletes, for who writes about them."""
+        """Invitations of staff in squads they lead, and of athletes they can edit."""
         to_staff = Q(athlete=None, squad__in=Squad.objects.led_by(user))
-        squads = Squad.objects.open_to_athletes_of(user)
+        squads = Squad.objects.editable_by(user)
         to_athletes = Q(athlete__isnull=False, squad__in=squads)
         return self.filter(to_staff | to_athletes)
 
     def for_page(self) -> Self:
-        """The newest first, with all that describes them."""
+        """Newest first, with squad, athlete and sender."""
         return (
             self.select_related("squad", "athlete", "created_by")
             .order_by("-created_at", "-id")
@@ -137,23 +137,23 @@ class Invitation(models.Model):
         return self.accepted_at is None and self.expires_at > timezone.now()
 
     @property
-    def is_backed(self) -> bool:
-        """Whether its maker could still make it: a post that is over invites nobody."""
+    def is_sender_allowed(self) -> bool:
+        """Whether its sender could still create it: former staff cannot invite."""
         return Invitation.objects.managed_by(self.created_by).contains(self)
 
     @property
     def spoken_code(self) -> str:
-        """The code in two halves, as one reads it aloud."""
+        """The code in two halves, for reading aloud."""
         half = CODE_LENGTH // 2
         return f"{self.code[:half]} {self.code[half:]}"
 
     def obstacle_for(self, user: User) -> str:
-        """Why this user cannot accept, in words for them; empty when they can."""
+        """Return why this user cannot accept, as a message; empty if they can."""
         if self.created_by_id == user.pk:
             return gettext(
                 "You created this invitation. Send it to the person it's for."
             )
-        if not self.is_backed:
+        if not self.is_sender_allowed:
             return gettext(
                 "The person who created this invitation can no longer invite people to "
                 "this squad. Ask for a new one."
@@ -169,7 +169,7 @@ class Invitation(models.Model):
 
     @transaction.atomic
     def accept(self, user: User) -> None:
-        """Gives the user the post or the record; ask `obstacle_for` first."""
+        """Give the user the role or the record; call `obstacle_for` first."""
         self.accepted_by, self.accepted_at = user, timezone.now()
         if self.athlete is None:
             Staff.objects.create(user=user, squad_id=self.squad_id, role=self.role)
@@ -195,11 +195,11 @@ class Invitation(models.Model):
 
     def _claim(self, invited: Athlete, user: User) -> None:
         own = Athlete.objects.filter(user=user).first()
-        # Of two records of one person the one with rows stays.
-        own_stays = own is not None and own.has_records()
-        kept, dropped = (own, invited) if own and own_stays else (invited, own)
-        self.athlete = kept
+        # Of two records of one person the one with rows remains.
+        own_remains = own is not None and own.has_records()
+        remaining, empty = (own, invited) if own and own_remains else (invited, own)
+        self.athlete = remaining
         self.save(update_fields=["athlete", "accepted_by", "accepted_at"])
-        if dropped:
-            kept.absorb(dropped)
-        kept.give_to(user)
+        if empty:
+            remaining.replace_record(empty)
+        remaining.assign_to(user)

@@ -19,25 +19,25 @@ class MembershipQuerySet(AthleteScopedQuerySet["Membership"]):
         return self.filter(left_on=None)
 
     def endable_by(self, user: User, *, ended: Collection[int] = ()) -> Self:
-        """Current ones: one's own, and those of squads one writes for.
+        """Current memberships of the user, and in squads that the user can edit.
 
-        With `ended`, what the user has ended before: to say so once more.
+        `ended` are ids that the user has ended already, to answer a repeated request.
         """
-        squads = Squad.objects.open_to_athletes_of(user)
+        squads = Squad.objects.editable_by(user)
         own = Q(athlete__user=user) | Q(squad__in=squads)
-        done = Q(pk__in=ended, left_on__isnull=False)
-        return self.filter(Q(own, left_on=None) | done)
+        repeated = Q(pk__in=ended, left_on__isnull=False)
+        return self.filter(Q(own, left_on=None) | repeated)
 
     def restorable(self) -> Self:
-        """Ended ones, where the consent stands and the athlete is not back already."""
-        consents = Consent.objects.standing().filter(athlete=OuterRef("athlete"))
-        back = Membership.objects.current().filter(
+        """Ended ones with an active consent whose athlete has not joined again."""
+        consents = Consent.objects.active().filter(athlete=OuterRef("athlete"))
+        rejoined = Membership.objects.current().filter(
             athlete=OuterRef("athlete"), squad=OuterRef("squad")
         )
-        return self.exclude(left_on=None).filter(Exists(consents), ~Exists(back))
+        return self.exclude(left_on=None).filter(Exists(consents), ~Exists(rejoined))
 
     def for_profile(self) -> Self:
-        """With the squads and everyone on their staff, in three queries."""
+        """Current memberships with squads and their staff, in three queries."""
         return (
             self.current()
             .select_related("squad")

@@ -13,17 +13,17 @@ from hipflex.constraints import filled
 
 class SquadQuerySet(models.QuerySet["Squad"]):
     def visible_to(self, user: User) -> Self:
-        """The squads that the user is on the staff of."""
-        return self.filter(pk__in=user.staff_posts.values("squad"))
+        """Squads where the user is on the staff."""
+        return self.filter(pk__in=user.staff_roles.values("squad"))
 
     def led_by(self, user: User) -> Self:
-        heads = user.staff_posts.filter(role=Staff.Role.HEAD)
+        heads = user.staff_roles.filter(role=Staff.Role.HEAD)
         return self.filter(pk__in=heads.values("squad"))
 
-    def open_to_athletes_of(self, user: User) -> Self:
-        """The squads whose athletes the user may write about."""
-        posts = user.staff_posts.filter(role__in=Staff.WRITING_ROLES)
-        return self.filter(pk__in=posts.values("squad"))
+    def editable_by(self, user: User) -> Self:
+        """Squads whose athletes, tests and plans the user can edit."""
+        editing = user.staff_roles.filter(role__in=Staff.EDITING_ROLES)
+        return self.filter(pk__in=editing.values("squad"))
 
     def with_athlete(self, athlete: models.Model) -> Self:
         return self.filter(memberships__athlete=athlete, memberships__left_on=None)
@@ -31,11 +31,11 @@ class SquadQuerySet(models.QuerySet["Squad"]):
 
 class StaffQuerySet(models.QuerySet["Staff"]):
     def changeable_by(self, user: User) -> Self:
-        """All posts of the squads that the user leads."""
+        """All staff members of the squads that the user leads."""
         return self.filter(squad__in=Squad.objects.led_by(user))
 
     def endable_by(self, user: User) -> Self:
-        """Those, and one's own: anyone may leave."""
+        """Staff members of squads the user leads, and the user: anyone can leave."""
         return self.filter(Q(user=user) | Q(squad__in=Squad.objects.led_by(user)))
 
     def for_page(self) -> Self:
@@ -73,18 +73,18 @@ class Squad(models.Model):
 
 
 class Staff(models.Model):
-    """One person's post in one squad."""
+    """A user's role on the staff of a squad."""
 
     class Role(models.TextChoices):
         HEAD = "head", _("Head coach")
         COACH = "coach", _("Coach")
         PHYSIO = "physio", _("Physio")
 
-    # A physio reads everything and writes nothing.
-    WRITING_ROLES = (Role.HEAD, Role.COACH)
+    # A physio can see everything and edit nothing.
+    EDITING_ROLES = (Role.HEAD, Role.COACH)
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_posts"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_roles"
     )
     squad = models.ForeignKey(Squad, on_delete=models.CASCADE, related_name="staff")
     role = models.CharField(_("role"), max_length=6, choices=Role)
@@ -96,7 +96,7 @@ class Staff(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "squad"],
-                name="accounts_staff_one_post_per_squad",
+                name="accounts_staff_one_role_per_squad",
                 violation_error_message=_("This person is already on the staff."),
             ),
             models.CheckConstraint(
@@ -111,7 +111,7 @@ class Staff(models.Model):
 
     @transaction.atomic
     def change_role(self, role: str) -> bool:
-        """False, and nothing done, where the squad would be without a head."""
+        """Change the role. Return False if the squad would lose its last head coach."""
         if role != Staff.Role.HEAD and self._is_last_head():
             return False
         self.role = role
@@ -120,14 +120,14 @@ class Staff(models.Model):
 
     @transaction.atomic
     def end(self) -> bool:
-        """False, and nothing done, where the squad would be without a head."""
+        """Leave the staff. Return False if the squad would lose its last head coach."""
         if self._is_last_head():
             return False
         self.delete()
         return True
 
     def _is_last_head(self) -> bool:
-        # Locked, so that two heads cannot take each other away at once.
+        # Lock the squad: two head coaches must not remove each other at the same time.
         Squad.objects.select_for_update().get(pk=self.squad_id)
         heads = Staff.objects.filter(squad=self.squad_id, role=Staff.Role.HEAD)
         return heads.filter(pk=self.pk).exists() and heads.count() == 1

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hipflex.constraints import filled
 
-# Of a post on a staff; see `Staff.WRITING_ROLES`.
-WRITING = ("head", "coach")
+# See `Staff.EDITING_ROLES`.
+EDITING_ROLES = ("head", "coach")
 
 
 def validate_time_zone(name: str) -> None:
@@ -22,12 +22,14 @@ def validate_time_zone(name: str) -> None:
 
 class UserQuerySet(models.QuerySet["User"]):
     def with_roles(self) -> Self:
-        """Whether each trains, coaches or both, without a query later."""
-        self_joined = self.model._base_manager.filter(pk=OuterRef("pk"))
+        """Annotate whether each user trains, coaches or both."""
+        same_user = self.model._base_manager.filter(pk=OuterRef("pk"))
         return self.annotate(
             own_athlete_id=F("athlete__pk"),
-            has_staff_post=Exists(self_joined.filter(staff_posts__isnull=False)),
-            has_writing_post=Exists(self_joined.filter(staff_posts__role__in=WRITING)),
+            has_staff_role=Exists(same_user.filter(staff_roles__isnull=False)),
+            can_edit_squads=Exists(
+                same_user.filter(staff_roles__role__in=EDITING_ROLES)
+            ),
         )
 
 
@@ -78,7 +80,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(_("language"), max_length=10, default="en-gb")
     is_active = models.BooleanField(default=True)
-    # May open the admin: only together with `is_superuser`, see hipflex/admin.py.
+    # Can open the admin, but only together with `is_superuser`, see hipflex/admin.py.
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(db_default=Now())
 
@@ -142,10 +144,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return str(self)
 
-    # Set by `with_roles`, which the sign-in backend uses: no query here.
+    # Set by `with_roles`, which the sign-in backend calls.
     own_athlete_id: int | None = None
-    has_staff_post: bool = False
-    has_writing_post: bool = False
+    has_staff_role: bool = False
+    can_edit_squads: bool = False
 
     @property
     def is_athlete(self) -> bool:
@@ -153,7 +155,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_coach(self) -> bool:
-        return self.has_staff_post
+        return self.has_staff_role
 
 
 def user_display(user: User) -> str:

@@ -1,11 +1,11 @@
-"""What a browser calls itself, in words that people use."""
+"""Names of browsers and systems, from what a browser sends."""
 
 from django import template
 from django.utils.translation import gettext as _
 
 register = template.Library()
 
-# The order matters: most of them also claim to be those below.
+# In this order: most browsers also claim to be one of those below.
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR", "Opera"),
@@ -29,7 +29,7 @@ SYSTEMS = (
 
 @register.filter
 def device(user_agent: str) -> str:
-    """For example "Firefox on Android"."""
+    """Return a name like "Firefox on Android"."""
     browser = _first(BROWSERS, user_agent)
     system = _first(SYSTEMS, user_agent)
     if not (browser and system):

@@ -1,4 +1,4 @@
-"""Athletes: adding, looking at, changing, leaving a squad, withdrawing consent."""
+"""Athletes: add, show, edit, leave a squad, withdraw consent."""
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -20,43 +20,43 @@ from accounts.security_log import record
 from accounts.units import from_cm
 from hipflex.forms.fields import plain
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 
-# Who ended a membership may take that back, and nobody else.
-ENDED = "ended_memberships"
+# In the session: only the user who ended a membership can restore it.
+ENDED_KEY = "ended_memberships"
 
 
 @require_POST
-@twice_if_raced
+@retry_after_race
 def athlete_start(request: AuthenticatedRequest) -> HttpResponse:
-    """A record of one's own, for who signed up without one."""
+    """Create the record of a user who signed up without one."""
     if not Athlete.objects.filter(user=request.user).exists():
-        Athlete.objects.create_own(request.user)
+        Athlete.objects.create_for(request.user)
     return redirect("training:today")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def athlete_create(request: AuthenticatedRequest, squad_pk: int) -> HttpResponse:
-    squads = Squad.objects.open_to_athletes_of(request.user)
+    squads = Squad.objects.editable_by(request.user)
     squad = get_object_or_404(squads, pk=squad_pk)
     members = Athlete.objects.in_squad(squad)
-    athlete = written_before(members, request.POST, field="key")
-    posted = request.POST if request.method == "POST" else None
-    form = AthleteCreateForm(posted, instance=athlete, squad=squad, typist=request.user)
+    athlete = find_existing(members, request.POST, field="key")
+    data = request.POST if request.method == "POST" else None
+    form = AthleteCreateForm(data, instance=athlete, squad=squad, editor=request.user)
     if athlete and is_replay(form):
         return redirect(athlete)
     if athlete:
-        return _ask(request, refuse_other_content(form), squad, 409)
+        return _render_create_form(request, reject_changed_resend(form), squad, 409)
     if form.is_valid():
         athlete = form.save()
         messages.success(request, _("%(name)s added.") % {"name": athlete})
         return redirect(athlete)
-    return _ask(request, form, squad, 422 if form.is_bound else 200)
+    return _render_create_form(request, form, squad, 422 if form.is_bound else 200)
 
 
 @require_safe
@@ -73,7 +73,7 @@ def athlete_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "endable": set(
             athlete.memberships.endable_by(request.user).values_list("pk", flat=True)
         ),
-        "consent": athlete.consents.standing().first(),
+        "consent": athlete.consents.active().first(),
         "invitation": athlete.invitations.open().first(),
     }
     return render(request, "accounts/athletes/athlete_detail.html", context)
@@ -84,19 +84,19 @@ def athlete_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     editable = Athlete.objects.editable_by(request.user)
     if request.method != "POST":
         athlete = get_object_or_404(editable, pk=pk)
-        return _change(request, AthleteForm(instance=athlete, typist=request.user))
+        return _render_form(request, AthleteForm(instance=athlete, editor=request.user))
     athlete = get_object_or_404(editable.select_for_update(of=("self",)), pk=pk)
-    form = AthleteForm(request.POST, instance=athlete, typist=request.user)
+    form = AthleteForm(request.POST, instance=athlete, editor=request.user)
     if form.is_stale:
-        return _change(request, form.with_saved_values(), 409)
+        return _render_form(request, form.with_saved_values(), 409)
     if not form.is_valid():
-        return _change(request, form, 422)
+        return _render_form(request, form, 422)
     form.save()
     messages.success(request, _("Profile saved."))
     return redirect(athlete)
 
 
-def _change(
+def _render_form(
     request: AuthenticatedRequest, form: AthleteForm, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "pk": form.instance.pk}
@@ -107,18 +107,18 @@ def _change(
 
 @require_POST
 def membership_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """Ending twice keeps the first day."""
-    ended = request.session.get(ENDED, [])
+    """End a membership; ending it again keeps the first day."""
+    ended = request.session.get(ENDED_KEY, [])
     rows = Membership.objects.endable_by(request.user, ended=ended)
     membership = get_object_or_404(rows.select_related("athlete", "squad"), pk=pk)
     if membership.left_on is None:
         membership.end(timezone.localdate())
-        request.session[ENDED] = [*ended, pk]
+        request.session[ENDED_KEY] = [*ended, pk]
         record("athlete_left_squad", by=request.user.pk, membership=pk)
-    names = {"name": membership.athlete, "squad": membership.squad}
+    params = {"name": membership.athlete, "squad": membership.squad}
     undo = reverse("accounts:membership_restore", args=[pk])
-    text = _("%(name)s left %(squad)s.") % names
-    messages.success(request, text, extra_tags=f"undo:{undo}")
+    message = _("%(name)s left %(squad)s.") % params
+    messages.success(request, message, extra_tags=f"undo:{undo}")
     if membership.athlete_id == request.user.own_athlete_id:
         return redirect(membership.athlete)
     return redirect(membership.squad)
@@ -126,8 +126,8 @@ def membership_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def membership_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    own = set(request.session.get(ENDED, []))
-    rows = Membership.objects.restorable().filter(pk__in=own)
+    ended = set(request.session.get(ENDED_KEY, []))
+    rows = Membership.objects.restorable().filter(pk__in=ended)
     membership = get_object_or_404(rows.select_related("athlete"), pk=pk)
     membership.restore()
     record("athlete_back_in_squad", by=request.user.pk, membership=pk)
@@ -139,7 +139,7 @@ def membership_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    athletes = Athlete.objects.answered_for_by(request.user)
+    athletes = Athlete.objects.consent_managed_by(request.user)
     athlete = get_object_or_404(athletes, pk=pk)
     is_own = athlete.pk == request.user.own_athlete_id
     if request.method == "POST":
@@ -154,7 +154,7 @@ def consent_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/athletes/consent_withdraw.html", context)
 
 
-def _ask(
+def _render_create_form(
     request: AuthenticatedRequest, form: BaseForm, squad: Squad, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "squad": squad}

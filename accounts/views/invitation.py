@@ -1,4 +1,4 @@
-"""Invitations: making, showing, revoking and accepting one."""
+"""Invitations: create, show, revoke and accept."""
 
 from allauth.core.internal import ratelimit
 from django.contrib import messages
@@ -15,28 +15,28 @@ from accounts.models import Athlete, Invitation, Squad, User
 from accounts.models.invitation import InvitationQuerySet, clean_code
 from accounts.requests import AuthenticatedRequest
 from accounts.security_log import record
-from hipflex.forms.replay import refuse_other_content, twice_if_raced
+from hipflex.forms.replay import reject_changed_resend, retry_after_race
 
-# More than one page shows; a squad that needs more revokes old ones first.
-LISTED = 50
+# A squad with more open invitations has to revoke old ones first.
+MAX_LISTED = 50
 WRONG_CODES = {"wrong_code": "10/m/ip"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def invitation_create_athlete(
     request: AuthenticatedRequest, athlete_pk: int
 ) -> HttpResponse:
-    """The open invitation for an athlete, or the button that makes it."""
+    """Show an athlete's open invitation, or create it."""
     athletes = Athlete.objects.coached_by(request.user)
     if request.method == "POST":
-        # Locked, so that two requests at once do not make two invitations.
+        # Lock the row: two requests at the same time must not create two invitations.
         athletes = athletes.select_for_update()
     athlete = get_object_or_404(athletes, pk=athlete_pk)
     rows = Invitation.objects.managed_by(request.user).filter(athlete=athlete)
     invitation = rows.open().for_page().first()
     if request.method == "POST" and not invitation and athlete.user_id is None:
-        squads = Squad.objects.open_to_athletes_of(request.user)
+        squads = Squad.objects.editable_by(request.user)
         squad = squads.with_athlete(athlete).earliest("pk")
         athlete.invitations.create(squad=squad, created_by=request.user)
     if request.method == "POST":
@@ -49,24 +49,24 @@ def invitation_create_athlete(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def invitation_create_staff(
     request: AuthenticatedRequest, squad_pk: int
 ) -> HttpResponse:
     squad = get_object_or_404(Squad.objects.led_by(request.user), pk=squad_pk)
-    posted = request.POST if request.method == "POST" else None
-    form = StaffInvitationForm(posted, squad=squad, maker=request.user)
-    status = 200 if posted is None else 422
+    data = request.POST if request.method == "POST" else None
+    form = StaffInvitationForm(data, squad=squad, created_by=request.user)
+    status = 200 if data is None else 422
     if form.is_valid():
         invitation = form.save()
         if invitation.role == form.cleaned_data["role"]:
             return redirect("accounts:invitation_create_staff", squad.pk)
-        form, status = refuse_other_content(form), 409
-    waiting = squad.invitations.open().filter(athlete=None).for_page()
+        form, status = reject_changed_resend(form), 409
+    open_invitations = squad.invitations.open().filter(athlete=None).for_page()
     context = {
         "squad": squad,
         "form": form,
-        "invitations": waiting[:LISTED],
+        "invitations": open_invitations[:MAX_LISTED],
         "site": request.build_absolute_uri("/")[:-1],
     }
     page = "accounts/invitations/invitation_create_staff.html"
@@ -87,30 +87,30 @@ def invitation_revoke(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def invitation_enter(request: HttpRequest) -> HttpResponse:
-    """For who was told a code rather than sent a link."""
+    """Ask for the code of an invitation, for those without a link."""
     if request.method != "POST":
-        return _ask_code(request, CodeForm())
-    if not _may_guess(request):
+        return _render_code_form(request, CodeForm())
+    if not _can_try_code(request):
         return ratelimit.respond_429(request)
     form = CodeForm(request.POST)
     if not form.is_valid():
-        _count_guess(request)
-        return _ask_code(request, form, 422)
+        _count_wrong_code(request)
+        return _render_code_form(request, form, 422)
     return redirect("accounts:invitation_accept", form.cleaned_data["code"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def invitation_accept(request: HttpRequest, code: str) -> HttpResponse:
-    """What accepting would do; signed-out people are sent to sign in and back."""
-    if not _may_guess(request):
+    """Show what an invitation gives, or accept it; sign-in comes in between."""
+    if not _can_try_code(request):
         return ratelimit.respond_429(request)
     if request.method == "POST":
         return _accept(request, code)
     invitation = _with_code(code).open().first()
     if invitation is None:
         return _refuse_code(request, code)
-    return _show(request, invitation)
+    return _render_invitation(request, invitation)
 
 
 def _with_code(code: str) -> InvitationQuerySet:
@@ -120,27 +120,27 @@ def _with_code(code: str) -> InvitationQuerySet:
 def _accept(request: HttpRequest, code: str) -> HttpResponse:
     if not isinstance(request.user, User):
         return redirect_to_login(request.path)
-    # Locked, so that two people cannot use one code at once.
+    # Lock the row: two people must not use one code at the same time.
     invitation = _with_code(code).select_for_update(of=("self",)).first()
     is_replay = invitation and invitation.accepted_by_id == request.user.pk
     if invitation is None or not (is_replay or invitation.is_open):
         return _refuse_code(request, code)
     if not is_replay:
         if invitation.obstacle_for(request.user):
-            return _show(request, invitation, 409)
+            return _render_invitation(request, invitation, 409)
         invitation.accept(request.user)
-        facts = {"user": request.user.pk, "invitation": invitation.pk}
-        record("invitation_accepted", **facts)
-        text = _("Welcome to %(squad)s.") % {"squad": invitation.squad}
-        messages.success(request, text)
-    return redirect(_what_was_given(invitation))
+        ids = {"user": request.user.pk, "invitation": invitation.pk}
+        record("invitation_accepted", **ids)
+        message = _("Welcome to %(squad)s.") % {"squad": invitation.squad}
+        messages.success(request, message)
+    return redirect(_target_of(invitation))
 
 
-def _what_was_given(invitation: Invitation) -> str | Squad:
+def _target_of(invitation: Invitation) -> str | Squad:
     return invitation.squad if invitation.role else "training:today"
 
 
-def _show(
+def _render_invitation(
     request: HttpRequest, invitation: Invitation, status: int = 200
 ) -> HttpResponse:
     user = request.user
@@ -151,21 +151,23 @@ def _show(
 
 
 def _refuse_code(request: HttpRequest, code: str) -> HttpResponse:
-    _count_guess(request)
-    return _ask_code(request, CodeForm.refused(code), 404)
+    _count_wrong_code(request)
+    return _render_code_form(request, CodeForm.refused(code), 404)
 
 
-def _ask_code(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
+def _render_code_form(
+    request: HttpRequest, form: CodeForm, status: int = 200
+) -> HttpResponse:
     context = {"form": form}
     page = "accounts/invitations/invitation_enter.html"
     return render(request, page, context, status=status)
 
 
-def _may_guess(request: HttpRequest) -> bool:
+def _can_try_code(request: HttpRequest) -> bool:
     return _consume(request, dry_run=True)
 
 
-def _count_guess(request: HttpRequest) -> None:
+def _count_wrong_code(request: HttpRequest) -> None:
     _consume(request, dry_run=False)
 
 

@@ -1,4 +1,4 @@
-"""Where one lands, how one wants to see things, and the way to the rest."""
+"""The start page, preferences, the theme and the menu."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.forms.preferences import PreferencesForm, ThemeForm
 from accounts.models import User
 from accounts.requests import AuthenticatedRequest
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 
-YEAR_SECONDS = 60 * 60 * 24 * 365
+YEAR_S = 60 * 60 * 24 * 365
 
 
 @require_safe
 def start(request: AuthenticatedRequest) -> HttpResponse:
-    """Where signing in leads: to one's own training, one's squads, or a choice."""
+    """Redirect to the user's training or squads, or offer both to new users."""
     if request.user.is_athlete:
         return redirect("training:today")
     if request.user.is_coach:
@@ -32,7 +32,7 @@ def start(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def more(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/preferences/more.html")
 
@@ -41,7 +41,7 @@ def more(request: HttpRequest) -> HttpResponse:
 def preferences(request: AuthenticatedRequest) -> HttpResponse:
     if request.method != "POST":
         return _render_form(request, PreferencesForm(instance=request.user))
-    # A row of its own: the page still names who is signed in, not what was refused.
+    # A copy of its own: after an error the page still shows the saved name.
     user = User.objects.select_for_update().get(pk=request.user.pk)
     form = PreferencesForm(request.POST, instance=user)
     if form.is_stale:
@@ -64,9 +64,9 @@ def _render_form(
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def theme_set(request: HttpRequest) -> HttpResponse:
-    """Light or dark, for the account and for this device.
+    """Set the theme of the account and of this device.
 
-    A page of its own: a form on every page would give every visitor a cookie.
+    It has a page of its own: a form on every page would set a cookie for everyone.
     """
     if request.method != "POST":
         context = {"themes": User.Theme.choices, "next": request.GET.get("next", "")}
@@ -74,18 +74,18 @@ def theme_set(request: HttpRequest) -> HttpResponse:
     form = ThemeForm(request.POST)
     if not form.is_valid():
         raise BadRequest("No such theme.")
-    return _in_theme(request, form.cleaned_data["theme"])
+    return _set_theme(request, form.cleaned_data["theme"])
 
 
-def _in_theme(request: HttpRequest, theme: str) -> HttpResponse:
+def _set_theme(request: HttpRequest, theme: str) -> HttpResponse:
     if request.user.is_authenticated:
         request.user.theme = theme
         request.user.save(update_fields=["theme"])
-    response = redirect(_back(request))
+    response = redirect(_next_url(request))
     response.set_cookie(
         "theme",
         theme,
-        max_age=YEAR_SECONDS,
+        max_age=YEAR_S,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -93,9 +93,9 @@ def _in_theme(request: HttpRequest, theme: str) -> HttpResponse:
     return response
 
 
-def _back(request: HttpRequest) -> str:
+def _next_url(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
-    # Without a slash it would be taken for the name of a page, which may not exist.
+    # Without a slash `redirect` would take it for a view's name.
     is_path = target.startswith("/")
     safe = is_path and url_has_allowed_host_and_scheme(target, {request.get_host()})
     return target if safe else "home"

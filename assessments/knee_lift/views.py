@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 from assessments.knee_lift import reference, safety
 from assessments.measurement_error.change import ENOUGH_PAIRS, PROVISIONAL
 from assessments.sprints.kinds import RUNS
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def protocol(request: HttpRequest) -> HttpResponse:
     """How the test is done, for anyone."""
     context = {

@@ -204,7 +204,7 @@ class Assessment(SoftDeleteModel):
         squads = Squad.objects.filter(
             memberships__athlete=self.athlete_id, memberships__left_on=None
         )
-        tested_here = Exists(user.staff_posts.filter(squad=OuterRef("pk")))
+        tested_here = Exists(user.staff_roles.filter(squad=OuterRef("pk")))
         self.squad = squads.order_by(tested_here.desc(), "pk").first()
 
     def save_correction(self, user: User, *, fields: list[str]) -> None:

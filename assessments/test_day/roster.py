@@ -13,8 +13,8 @@ from assessments.models import Assessment
 def roster(user: User) -> QuerySet[Membership]:
     """Current members of the user's squads, by squad and name."""
     latest = Assessment.objects.active().filter(athlete=OuterRef("athlete"))
-    writing = user.staff_posts.filter(
-        squad=OuterRef("squad"), role__in=Staff.WRITING_ROLES
+    writing = user.staff_roles.filter(
+        squad=OuterRef("squad"), role__in=Staff.EDITING_ROLES
     )
     members = Membership.objects.current().select_related("athlete", "squad")
     return (

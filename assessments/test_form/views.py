@@ -14,15 +14,15 @@ from assessments.models import Assessment
 from assessments.test_form.form import Sheet
 from assessments.test_form.prefill import new_sheet
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -30,7 +30,7 @@ def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpRes
         return _sheet_page(request, new_sheet(athlete, request.user))
 
     own = Assessment.objects.editable_by(request.user).filter(athlete=athlete)
-    written = written_before(own, request.POST)
+    written = find_existing(own, request.POST)
     if written:
         return _answer_again(request, written)
     sheet = new_sheet(athlete, request.user, request.POST)
@@ -46,7 +46,7 @@ def _answer_again(request: AuthenticatedRequest, written: Assessment) -> HttpRes
     sheet = Sheet.of(written, request.POST, length_unit=unit)
     if all(is_replay(form) for form in sheet.forms):
         return redirect(written)
-    refuse_other_content(sheet.form)
+    reject_changed_resend(sheet.form)
     return _sheet_page(request, sheet, status=409, sends_new=True)
 
 

@@ -17,15 +17,15 @@ from django.views.decorators.http import (
 
 from accounts.models import Squad
 from accounts.requests import AuthenticatedRequest
-from accounts.scoping import squads_around, squads_written_for
+from accounts.scoping import squads_editable_by, squads_of
 from exercises.custom_exercises.edit_form import CustomExerciseEditForm
 from exercises.custom_exercises.form import CustomExerciseForm
 from exercises.models import Exercise, ExercisePicture
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 
 # Long enough for one visit; a former member's browser shows a picture a little longer.
@@ -46,12 +46,12 @@ class SquadExercises(NamedTuple):
 @non_atomic_requests
 def custom_exercise_list(request: AuthenticatedRequest) -> HttpResponse:
     """Show the custom exercises of the user's squads, the archived ones apart."""
-    editable = set(squads_written_for(request.user))
+    editable = set(squads_editable_by(request.user))
     custom = Exercise.objects.visible_to(request.user).exclude(squad=None)
     exercises = list(custom.for_cards().order_by("name", "id"))
     squads = [
         _squad_exercises(squad, exercises, is_editable=squad in editable)
-        for squad in squads_around(request.user).order_by("name", "id")
+        for squad in squads_of(request.user).order_by("name", "id")
     ]
     return render(
         request,
@@ -72,7 +72,7 @@ def _squad_exercises(
 @require_safe
 def custom_exercise_add(request: AuthenticatedRequest) -> HttpResponse:
     """Redirect to the form of the only squad the user edits, or to the list of them."""
-    squads = list(squads_written_for(request.user)[:2])
+    squads = list(squads_editable_by(request.user)[:2])
     if not squads:
         raise Http404
     if len(squads) > 1:
@@ -81,15 +81,15 @@ def custom_exercise_add(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def custom_exercise_create(
     request: AuthenticatedRequest, squad_pk: int
 ) -> HttpResponse:
-    squad = get_object_or_404(squads_written_for(request.user), pk=squad_pk)
+    squad = get_object_or_404(squads_editable_by(request.user), pk=squad_pk)
     if request.method != "POST":
         return _render_create_form(request, CustomExerciseForm(squad=squad))
     custom = Exercise.objects.editable_by(request.user).filter(squad=squad)
-    existing = written_before(custom, request.POST, field="key")
+    existing = find_existing(custom, request.POST, field="key")
     form = CustomExerciseForm(
         request.POST, request.FILES, squad=squad, instance=existing
     )
@@ -110,7 +110,7 @@ def _respond_to_resend(
     """Redirect if the same form was sent again; refuse other content under its key."""
     if is_replay(form):
         return redirect(form.instance)
-    return _render_create_form(request, refuse_other_content(form), status=409)
+    return _render_create_form(request, reject_changed_resend(form), status=409)
 
 
 def _render_create_form(

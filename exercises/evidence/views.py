@@ -10,13 +10,13 @@ from exercises.evidence.page import Evidence
 from exercises.evidence.running_form import MAX_POINTS, VIEWS, signs
 from exercises.library.version import LIBRARY
 from exercises.models import Exercise, Study
-from hipflex.http.caching import NO_ROWS, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def evidence(request: HttpRequest) -> HttpResponse:
     context = {
         "evidence": Evidence(list(Study.objects.in_order())),
@@ -28,7 +28,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
     """Show a guide: a page about a few exercises of the library."""
     exercises = Exercise.objects.library().among(guide.exercises).for_page()
@@ -39,7 +39,7 @@ def guide(request: HttpRequest, guide: Guide, template: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def running_form(request: HttpRequest) -> HttpResponse:
     context = {
         "guide": RUNNING,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from exercises.library.print_card import print_card_of
 from exercises.library.version import LIBRARY
 from exercises.models import Exercise, ExercisePicture
-from hipflex.http.caching import kept_for_visitors
+from hipflex.http.caching import cache_for_visitors
 from hipflex.printing import paper, pdf, qr
 
 TEMPLATE: Final = "exercises/library/print_card.html"
@@ -22,7 +22,7 @@ TEMPLATE: Final = "exercises/library/print_card.html"
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def print_card(request: HttpRequest, slug: str) -> HttpResponse:
     context = _card_context(request, slug)
     return render(request, "exercises/library/print_card_page.html", context)
@@ -31,7 +31,7 @@ def print_card(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def print_card_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     context = _card_context(request, slug)
     context["photo"] = _inlined_photo(context["exercise"])
@@ -68,4 +68,4 @@ def _inlined_photo(exercise: Exercise) -> str:
     if not exercise.photo:
         return ""
     content = ExercisePicture.objects.values_list("full", flat=True).get(pk=exercise)
-    return pdf.inlined(bytes(content))
+    return pdf.data_url(bytes(content))

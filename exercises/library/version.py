@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import connection
 
-from hipflex.http.caching import Rows
+from hipflex.http.caching import VersionDigest
 
 # A digest of every row that visitors' pages show. Unlike a counter of changes it also
 # notices rows written by the admin, by SQL or from a backup. Without custom exercises.
@@ -31,4 +31,4 @@ def digest() -> str:
         return cursor.fetchone()[0] or ""
 
 
-LIBRARY: Final = Rows(digest)
+LIBRARY: Final = VersionDigest(digest)

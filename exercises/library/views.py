@@ -13,13 +13,13 @@ from exercises.library.filters import facets, parse
 from exercises.library.page import Library
 from exercises.library.version import LIBRARY
 from exercises.models import Equipment, Exercise
-from hipflex.http.caching import kept_for_visitors
+from hipflex.http.caching import cache_for_visitors
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_list(request: HttpRequest) -> HttpResponse:
     equipment = {item.slug: item.name for item in Equipment.objects.selectable()}
     known = facets(equipment)
@@ -36,7 +36,7 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Exercise.objects.visible_to(request.user)
     found = visible.at(slug).with_edit_right(request.user)
@@ -58,7 +58,7 @@ def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(LIBRARY)
+@cache_for_visitors(LIBRARY)
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two exercises next to each other, once both are chosen."""
     visible = Exercise.objects.offered_to(request.user).in_progression_order()

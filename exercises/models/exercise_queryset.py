@@ -17,7 +17,7 @@ from django.db.models.functions import Concat, Greatest, JSONObject
 from django.db.models.lookups import GreaterThanOrEqual
 
 from accounts.models import User
-from accounts.scoping import squads_around, squads_written_for
+from accounts.scoping import squads_editable_by, squads_of
 from exercises.search import (
     MIN_SIMILARITY,
     MIN_WORD_SIMILARITY,
@@ -46,7 +46,7 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Return the library and the custom exercises of the user's squads."""
-        return self.filter(Q(squad=None) | Q(squad__in=squads_around(user)))
+        return self.filter(Q(squad=None) | Q(squad__in=squads_of(user)))
 
     def closed_to(
         self, user: User | AnonymousUser, exercises: Iterable[Any]
@@ -66,11 +66,11 @@ class LibraryQuerySet[E: models.Model](models.QuerySet[E]):
         return self.visible_to(user).filter(archived_at=None)
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
-        return self.filter(squad__in=squads_written_for(user))
+        return self.filter(squad__in=squads_editable_by(user))
 
     def with_edit_right(self, user: User | AnonymousUser) -> Self:
         """Annotate `is_editable`: whether the user can edit the exercise."""
-        editable = squads_written_for(user).filter(pk=OuterRef("squad"))
+        editable = squads_editable_by(user).filter(pk=OuterRef("squad"))
         return self.annotate(is_editable=Exists(editable))
 
     def at(self, address: str) -> Self:

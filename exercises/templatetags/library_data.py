@@ -11,7 +11,7 @@ from exercises.library import jsonld
 from exercises.library.page import Library
 from exercises.models import Exercise
 from hipflex.seo.jsonld import block
-from hipflex.templatetags.sharing import SITE, card_url, way_to
+from hipflex.templatetags.sharing import SITE, breadcrumbs_to, card_url
 
 register = template.Library()
 
@@ -28,7 +28,7 @@ def exercise_data(context: Context, exercise: Exercise) -> SafeString:
     image = card_url(request, card(exercise))
     return block(
         jsonld.how_to(exercise, image=image),
-        way_to(request, exercise.name, library=True),
+        breadcrumbs_to(request, exercise.name, library=True),
     )
 
 
@@ -46,5 +46,5 @@ def evidence_data(
 ) -> SafeString:
     return block(
         jsonld.review(title, description, evidence.studies),
-        way_to(context["request"], title, library=False),
+        breadcrumbs_to(context["request"], title, library=False),
     )

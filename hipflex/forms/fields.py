@@ -1,4 +1,4 @@
-"""Form fields for numbers as people type them: comma or point, spaces, any digits."""
+"""Form fields for numbers with comma or point, spaces, and digits of any script."""
 
 import re
 import unicodedata
@@ -15,17 +15,17 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms.widgets import DecimalInput
 
-# Twelve digits are more than any measure here; the rest is not read at all.
+# Twelve digits are more than any measure here has.
 PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,6})?|\.\d{1,6})")
-LONGEST_READ = 40
-LONGEST_ECHO = 20
-# As a browser's own picker of a moment wants it.
-MOMENT = "%Y-%m-%dT%H:%M"
+MAX_READ_LENGTH = 40
+MAX_ECHO_LENGTH = 20
+# The format of <input type="datetime-local">.
+PICKER_FORMAT = "%Y-%m-%dT%H:%M"
 SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ".", ",": "."})
 
 
 def plain(number: Decimal | float) -> str:
-    """A number as one writes it: no exponent, no trailing zeros, a real minus."""
+    """Return a number as text without exponent or trailing zeros, with a real minus."""
     text = f"{Decimal(str(number)):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -33,10 +33,10 @@ def plain(number: Decimal | float) -> str:
 
 
 class MeasureField(forms.DecimalField):
-    """A decimal number in a range; empty is None when not required.
+    """A decimal number in a range; empty is None where it is not required.
 
-    `unit` is named in messages. Refuses exponents, NaN and texts, and says what was
-    typed, what is allowed and, where a factor of ten or a sign explains it, a guess.
+    `unit` appears in messages. Exponents, NaN and texts are refused. A message gives
+    the value, the limits and, where a factor of ten or a sign explains it, a guess.
     """
 
     widget = DecimalInput
@@ -52,7 +52,7 @@ class MeasureField(forms.DecimalField):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        # Not handed on: the messages are this class's own. Steppers read the two.
+        # Not passed to super(): the messages are ours. Steppers read these two.
         self.min_value: Any = min_value
         self.max_value: Any = max_value
         self.decimal_places: int = decimal_places
@@ -68,49 +68,60 @@ class MeasureField(forms.DecimalField):
         if value in self.empty_values:
             return
         if round(value, self.decimal_places) != value:
-            raise ValidationError(self._too_fine(value), code="too_fine")
+            raise ValidationError(
+                self._decimals_message(value), code="too_many_decimals"
+            )
         if value < self.min_value:
-            raise ValidationError(self._below(value), code="min_value")
+            raise ValidationError(self._min_message(value), code="min_value")
         if value > self.max_value:
-            raise ValidationError(self._above(value), code="max_value")
+            raise ValidationError(self._max_message(value), code="max_value")
 
     def prepare_value(self, value: Any) -> Any:
         is_number = isinstance(value, (Decimal, int, float))
         return plain(value).replace("−", "-") if is_number else value
 
     def _read(self, text: str) -> Decimal | None:
-        if len(text) > LONGEST_READ and len(text.strip()) > LONGEST_READ:
+        if len(text) > MAX_READ_LENGTH and len(text.strip()) > MAX_READ_LENGTH:
             raise ValidationError(_("That's too long to be a number."), code="invalid")
-        typed = unicodedata.normalize("NFKC", text).translate(SIGNS)
-        compact = "".join(typed.split())
+        text_in_ascii = unicodedata.normalize("NFKC", text).translate(SIGNS)
+        compact = "".join(text_in_ascii.split())
         if not compact:
             return None
         if not PLAIN_NUMBER.fullmatch(compact):
-            raise ValidationError(self._not_a_number(text), code="invalid")
+            raise ValidationError(self._invalid_message(text), code="invalid")
         return Decimal(compact)
 
-    def _not_a_number(self, text: str) -> str:
+    def _invalid_message(self, text: str) -> str:
         shown = text.strip()
-        if len(shown) > LONGEST_ECHO:
-            shown = shown[:LONGEST_ECHO] + "…"
-        words = _("“%(typed)s” isn't a number. Enter one from %(low)s to %(high)s.")
-        limits = {"low": self._say(self.min_value), "high": self._say(self.max_value)}
-        return words % ({"typed": shown} | limits)
+        if len(shown) > MAX_ECHO_LENGTH:
+            shown = shown[:MAX_ECHO_LENGTH] + "…"
+        message = _("“%(typed)s” isn't a number. Enter one from %(low)s to %(high)s.")
+        limits = {
+            "low": self._with_unit(self.min_value),
+            "high": self._with_unit(self.max_value),
+        }
+        return message % ({"typed": shown} | limits)
 
-    def _too_fine(self, value: Decimal) -> str:
+    def _decimals_message(self, value: Decimal) -> str:
         near = plain(round(value, self.decimal_places))
-        words = _("%(typed)s has too many decimal places. Did you mean %(guess)s?")
-        return words % {"typed": plain(value), "guess": near}
+        message = _("%(typed)s has too many decimal places. Did you mean %(guess)s?")
+        return message % {"typed": plain(value), "guess": near}
 
-    def _below(self, value: Decimal) -> str:
-        words = _("%(typed)s is too low; the minimum is %(limit)s.")
-        limits = {"typed": self._say(value), "limit": self._say(self.min_value)}
-        return words % limits + self._guess(-value if value < 0 else value * 10)
+    def _min_message(self, value: Decimal) -> str:
+        message = _("%(typed)s is too low; the minimum is %(limit)s.")
+        limits = {
+            "typed": self._with_unit(value),
+            "limit": self._with_unit(self.min_value),
+        }
+        return message % limits + self._guess(-value if value < 0 else value * 10)
 
-    def _above(self, value: Decimal) -> str:
-        words = _("%(typed)s is too high; the maximum is %(limit)s.")
-        limits = {"typed": self._say(value), "limit": self._say(self.max_value)}
-        return words % limits + self._guess(value / 10)
+    def _max_message(self, value: Decimal) -> str:
+        message = _("%(typed)s is too high; the maximum is %(limit)s.")
+        limits = {
+            "typed": self._with_unit(value),
+            "limit": self._with_unit(self.max_value),
+        }
+        return message % limits + self._guess(value / 10)
 
     def _guess(self, value: Decimal) -> str:
         fits = self.min_value <= value <= self.max_value
@@ -118,7 +129,7 @@ class MeasureField(forms.DecimalField):
             return ""
         return " " + _("Did you mean %(guess)s?") % {"guess": plain(value)}
 
-    def _say(self, value: Decimal | float) -> str:
+    def _with_unit(self, value: Decimal | float) -> str:
         gap = "" if self.unit == "°" else " "
         return f"{plain(value)}{gap}{self.unit}".strip()
 
@@ -133,24 +144,24 @@ class CountField(MeasureField):
         number = super().clean(value)
         return None if number is None else int(number)
 
-    def _too_fine(self, value: Decimal) -> str:
-        words = _("%(typed)s is not a whole number.")
-        return words % {"typed": plain(value)}
+    def _decimals_message(self, value: Decimal) -> str:
+        message = _("%(typed)s is not a whole number.")
+        return message % {"typed": plain(value)}
 
 
 class MomentField(forms.DateTimeField):
-    """A day and a time, also in the two nights when the clock is changed."""
+    """A day and a time, also in the two nights when the clocks change."""
 
     def __init__(self, **kwargs: Any) -> None:
-        picker = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT)
+        picker = forms.DateTimeInput({"type": "datetime-local"}, format=PICKER_FORMAT)
         super().__init__(**kwargs | {"widget": picker})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """What is shown has no seconds, and one of the names that come twice."""
+        """Compare as shown: without seconds, and an hour that comes twice is one."""
         return super().has_changed(initial, data) and data != self.shown(initial)
 
     def shown(self, moment: datetime | None) -> str:
-        return f"{timezone.localtime(moment):{MOMENT}}" if moment else ""
+        return f"{timezone.localtime(moment):{PICKER_FORMAT}}" if moment else ""
 
     def to_python(self, value: Any) -> Any:
         try:
@@ -158,16 +169,21 @@ class MomentField(forms.DateTimeField):
         except ValidationError as error:
             if error.code != "ambiguous_timezone":
                 raise
-        return self._in_that_night(value)
+        return self._at_clock_change(value)
 
-    def _in_that_night(self, text: str) -> datetime:
-        """The first of two moments of this name; some names have none."""
-        named = parse_datetime(text.strip())
-        if named is None:
+    def _at_clock_change(self, text: str) -> datetime:
+        """Return the first of two moments with this local time.
+
+        ValidationError where the clocks were put forward over it.
+        """
+        local = parse_datetime(text.strip())
+        if local is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        moment = timezone.make_aware(named).astimezone(UTC)
-        there = timezone.make_naive(moment)
-        if there != named:
-            words = _("The clocks went forward that night. Did you mean %(guess)s?")
-            raise ValidationError(words % {"guess": f"{there:%H:%M}"}, code="skipped")
+        moment = timezone.make_aware(local).astimezone(UTC)
+        existing = timezone.make_naive(moment)
+        if existing != local:
+            message = _("The clocks went forward that night. Did you mean %(guess)s?")
+            raise ValidationError(
+                message % {"guess": f"{existing:%H:%M}"}, code="skipped"
+            )
         return moment

@@ -10,8 +10,8 @@ from crispy_forms.layout import Field
 from crispy_forms.utils import TEMPLATE_PACK
 
 
-class _OneField(Field):
-    """One form field in a template of ours, with what that template asks for."""
+class _TemplateField(Field):
+    """One form field in a template of ours, with extra context for it."""
 
     def __init__(self, name: str, extra: dict[str, Any], **attrs: Any) -> None:
         super().__init__(name, **attrs)
@@ -28,12 +28,12 @@ class _OneField(Field):
         return super().render(form, context, template_pack, **kwargs)
 
 
-class Stepper(_OneField):
+class Stepper(_TemplateField):
     """Minus, number, plus as one object, for example `Stepper("reps", last="9")`.
 
-    `last` is what was entered last time: shown in grey, never saved. `step` is
-    what one press adds (text, "0.5"), `big` the size for phone and tablet. Give
-    the form field the widget `hipflex.forms.widgets.DecimalInput`.
+    `last` is the value of last time: shown in grey, never saved. `step` is how much
+    one tap adds (text, "0.5"), `big` the size for phone and tablet. Give the form
+    field the widget `hipflex.forms.widgets.DecimalInput`.
     """
 
     template = "layout/stepper.html"
@@ -47,11 +47,11 @@ class Stepper(_OneField):
         last: str = "",
         **attrs: Any,
     ) -> None:
-        ghost = {"placeholder": last} if last else {}
-        super().__init__(name, {"step": step, "big": big}, **ghost, **attrs)
+        placeholder = {"placeholder": last} if last else {}
+        super().__init__(name, {"step": step, "big": big}, **placeholder, **attrs)
 
 
-class Chips(_OneField):
+class Chips(_TemplateField):
     """Choices as chips to tick: CheckboxSelectMultiple or RadioSelect.
 
     `scroll` keeps them in one row that scrolls sideways on a phone.
@@ -63,7 +63,7 @@ class Chips(_OneField):
         super().__init__(name, {"scroll": scroll}, **attrs)
 
 
-class Segmented(_OneField):
+class Segmented(_TemplateField):
     """Two to four exclusive words side by side: a field with RadioSelect."""
 
     template = "layout/seg.html"

@@ -1,4 +1,4 @@
-"""What Django's own fields say, in the product's words: what to do, not what failed."""
+"""Replace the error messages of Django's own fields: they tell what to do."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -28,8 +28,8 @@ MESSAGES: Final[Mapping[Any, Mapping[str, Promise]]] = {
 }
 
 
-def speak_plainly() -> None:
-    """From now on every new field answers so, unless its form says otherwise."""
+def use_plain_messages() -> None:
+    """Set the messages for every field made from now on; a form may override them."""
     for field, messages in MESSAGES.items():
-        own = vars(field).get("default_error_messages", {})
-        field.default_error_messages = {**own, **messages}
+        defaults = vars(field).get("default_error_messages", {})
+        field.default_error_messages = {**defaults, **messages}

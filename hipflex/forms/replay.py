@@ -1,8 +1,9 @@
-"""One place for "the same form twice": the form carries a UUID, the row keeps it.
+"""Make repeated form submissions idempotent by a UUID in the form and in its row.
 
-A view that creates asks `written_before` first. Nothing there: create. A row: bind the
-posted form to it; a form without changes is a replay and is answered as before, a form
-with changes is `refuse_other_content` and 409. Somebody else's row is 404.
+A view that creates calls `find_existing` first. If there is no row, it creates one. If
+there is, it binds the submitted form to that row: a form without changes is a replay
+and gets the same answer again; a form with changes gets `reject_changed_resend` and
+status 409. A row that belongs to someone else is 404.
 """
 
 import uuid
@@ -19,15 +20,15 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 KEY = "key"
-REFUSED = (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_CONTENT)
-OTHER_CONTENT = _(
+REFUSAL_STATUSES = (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_CONTENT)
+CHANGED_RESEND = _(
     "This form has already been saved with other values, and they stay saved. Your new "
     "entries are below: check them, then save again to add them as a new entry."
 )
 
 
 def read_key(text: Any) -> uuid.UUID | None:
-    """The key in a posted text; None when there is none."""
+    """Return the key in a submitted text; None where there is none."""
     try:
         return uuid.UUID(str(text))
     except ValueError:
@@ -35,78 +36,78 @@ def read_key(text: Any) -> uuid.UUID | None:
 
 
 class KeyField(forms.UUIDField):
-    """The hidden key of a form that creates: made with the form, never typed."""
+    """The hidden key of a form that creates, made together with the form."""
 
     widget = forms.HiddenInput
 
     def __init__(self, **kwargs: Any) -> None:
-        words = _(
+        message = _(
             "Something went wrong with this form. Check your entries and send it again."
         )
-        messages = {"required": words, "invalid": words}
+        messages = {"required": message, "invalid": message}
         super().__init__(error_messages=messages, initial=uuid.uuid4, **kwargs)
 
     def prepare_value(self, value: Any) -> str:
-        """A damaged key is replaced, or the form could never be sent again."""
+        """Replace a damaged key: otherwise the form could never be sent again."""
         return str(read_key(value) or uuid.uuid4())
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """The key names the content and is no part of it."""
+        """Return False: the key identifies the content and is no part of it."""
         return False
 
 
-def written_before[M: models.Model](
+def find_existing[M: models.Model](
     rows: models.QuerySet[M],
     data: Mapping[str, Any],
     *,
     field: str = "pk",
     name: str = KEY,
 ) -> M | None:
-    """The row among `rows`, the writer's own, that the posted key made. One query.
+    """Return the row among `rows` that has the submitted key, in one query.
 
-    Http404 when the key has made a row that is not among them.
+    None where there is none. Http404 where the key belongs to a row not in `rows`.
     """
     key = read_key(data.get(name))
     if key is None:
         return None
-    own = Exists(rows.filter(pk=OuterRef("pk")))
-    found = rows.model._base_manager.filter(**{field: key}).annotate(is_own=own)
+    allowed = Exists(rows.filter(pk=OuterRef("pk")))
+    found = rows.model._base_manager.filter(**{field: key}).annotate(is_allowed=allowed)
     row = found.first()
-    if row is not None and not vars(row)["is_own"]:
+    if row is not None and not vars(row)["is_allowed"]:
         raise Http404
     return row
 
 
 def is_replay(form: forms.BaseForm) -> bool:
-    """Whether a posted form, bound to the row its key made, says the same again."""
+    """Whether a submitted form, bound to the row of its key, has the same content."""
     return not form.has_changed()
 
 
-def refuse_other_content[F: forms.BaseForm](form: F) -> F:
-    """The form as typed, with the reason and a new key. Answer it with status 409."""
+def reject_changed_resend[F: forms.BaseForm](form: F) -> F:
+    """Return the submitted form with an error and a new key, for status 409."""
     form.full_clean()
-    form.add_error(None, str(OTHER_CONTENT))
+    form.add_error(None, str(CHANGED_RESEND))
     data = cast(QueryDict, form.data).copy()
     data[form.add_prefix(KEY)] = str(uuid.uuid4())
     form.data = data
     return form
 
 
-def twice_if_raced(
+def retry_after_race(
     view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Runs a creating view once more when another request wrote the row meanwhile.
+    """Run a create view again if a concurrent request has just inserted the same key.
 
-    The second run sees that row. So does that of a refused form, which may have been
-    refused for its own row. One run is one transaction, as everywhere.
+    The second run finds that row. A refused form is run again too: it may have been
+    refused because of its own row. Each run is one transaction.
     """
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with suppress(IntegrityError), transaction.atomic():
-            answer = view(request, *args, **kwargs)
-            if answer.status_code not in REFUSED:
-                return answer
+            response = view(request, *args, **kwargs)
+            if response.status_code not in REFUSAL_STATUSES:
+                return response
         with transaction.atomic():
             return view(request, *args, **kwargs)
 

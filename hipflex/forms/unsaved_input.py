@@ -1,4 +1,4 @@
-"""What was in a form that could not be saved, so that no word of it is lost."""
+"""List the values of a form that could not be saved, so that none is lost."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms.conflicts import VERSION_FIELD
 
-MOST: Final = 100
-# Said by the page or to be kept secret, and typed by nobody or not to be shown.
-UNSAID: Final = {
+MAX_FIELDS: Final = 100
+# Filled in by the page, or secret.
+HIDDEN_FIELDS: Final = {
     *("csrfmiddlewaretoken", VERSION_FIELD, "next"),
     *("code", "credential"),
 }
-# How a field's name ends that has one.
+# The suffixes of field names, in words.
 UNITS: Final = {
     "s": gettext_lazy("seconds"),
     "m": gettext_lazy("metres"),
@@ -26,27 +26,29 @@ UNITS: Final = {
 }
 
 
-def typed_in(data: QueryDict) -> list[tuple[str, str]]:
-    """Name and value of at most a hundred fields that a person may have filled in."""
-    return list(islice(_filled_in(data), MOST))
+def submitted_values(data: QueryDict) -> list[tuple[str, str]]:
+    """Return label and value of the fields that a person filled in, at most 100."""
+    return list(islice(_visible_values(data), MAX_FIELDS))
 
 
-def _filled_in(data: QueryDict) -> Iterator[tuple[str, str]]:
+def _visible_values(data: QueryDict) -> Iterator[tuple[str, str]]:
     for name, values in data.lists():
-        said = ", ".join(value for value in values if value.strip())
-        if said and not (name in UNSAID or "password" in name or _is_key(said)):
-            yield _spoken(name), said
+        text = ", ".join(value for value in values if value.strip())
+        is_hidden = name in HIDDEN_FIELDS or "password" in name or _is_key(text)
+        if text and not is_hidden:
+            yield _label(name), text
 
 
-def _spoken(name: str) -> str:
-    what, _underscore, unit = name.rpartition("_")
-    words = f"{what}, {UNITS[unit]}" if unit in UNITS else name
-    return words.replace("_", " ").replace("-", " ").capitalize()
+def _label(name: str) -> str:
+    """Return a label made from a field's name: "hold_s" is "Hold, seconds"."""
+    stem, _underscore, unit = name.rpartition("_")
+    label = f"{stem}, {UNITS[unit]}" if unit in UNITS else name
+    return label.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _is_key(said: str) -> bool:
+def _is_key(text: str) -> bool:
     try:
-        UUID(said)
+        UUID(text)
     except ValueError:
         return False
     return True

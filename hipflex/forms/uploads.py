@@ -1,4 +1,4 @@
-"""How files come in: into memory, and not more of each than any form takes."""
+"""Read uploads into memory, and drop what is more than any form accepts."""
 
 from io import BytesIO
 from typing import Any, Final
@@ -6,24 +6,24 @@ from typing import Any, Final
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-# More than a picture may have, so that the form can say what is too large.
-MOST_KEPT: Final = 5_300_000
+# More than a picture may have, so that the form can tell that it is too large.
+MAX_BYTES: Final = 5_300_000
 
 
 class BoundedUploadHandler(FileUploadHandler):
-    """What is beyond the bound is read and dropped; the size told is the true one."""
+    """Drop the bytes beyond `MAX_BYTES`; the file still reports its true size."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.kept = BytesIO()
+        self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self.kept.write(raw_data[: max(0, MOST_KEPT - start)])
+        self.content.write(raw_data[: max(0, MAX_BYTES - start)])
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
-        self.kept.seek(0)
+        self.content.seek(0)
         return InMemoryUploadedFile(
-            file=self.kept,
+            file=self.content,
             field_name=self.field_name,
             name=self.file_name or "",
             content_type=self.content_type,

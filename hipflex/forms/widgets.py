@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 
 
 class DecimalInput(forms.TextInput):
-    """A number typed on a phone: decimal keypad, and a comma is a point."""
+    """A number with a decimal keypad on phones; accepts a decimal comma."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         keypad = {"inputmode": "decimal", "autocomplete": "off"}

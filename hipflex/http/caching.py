@@ -1,15 +1,15 @@
-"""Pages that are the same for every visitor may be kept, and need not be sent twice.
+"""Cache pages that are the same for every visitor; answer 304 where nothing changed.
 
-Who brings no cookie is given a page that follows from three things alone: its address,
-the release, and the rows of the library. A digest of these is the page's tag; so a
-browser that asks again with the tag is told that nothing changed, and nothing is drawn.
+A request without cookies gets a page that depends on three things alone: its address,
+the release, and a version of the database rows that it shows. A digest of these is the
+page's ETag, so a browser that asks again is answered 304 without rendering the page.
 
-How old can a page be that is called unchanged? A process trusts what it knows of the
-rows for `TRUSTED_S`, and a cache need not ask for `KEPT_S`: together five and a half
-minutes after a change, whoever made it, in whichever process. What is drawn anew is
-labelled by the rows as they were just before; so a label is never too new, and one that
-is too old (a change came in between) ends at the next question. A release is known by
-its processes from their start.
+How old can a page be that is called unchanged? A process trusts the version that it
+has read for `TRUSTED_S`, and a cache need not ask for `CACHE_S`: together five and a
+half minutes after a change, whoever made it, in whichever process. A page is labelled
+with the version read just before it is rendered. So a label is never too new, and one
+that is too old (a change came in between) ends at the next request. The release of a
+process is fixed when it starts.
 """
 
 import hashlib
@@ -27,85 +27,88 @@ from django.views.decorators.http import conditional_page
 
 from hipflex.http.release import release
 
-# Long enough for a way through the library, short enough for a corrected exercise.
-KEPT_S: Final = 300
+# Long enough for a visit to the library, short enough for a corrected exercise.
+CACHE_S: Final = 300
 TRUSTED_S: Final = 30
 
 View = Callable[..., HttpResponse]
 
 
-class Rows:
-    """What pages are drawn from, as a digest: a query, and remembered for a while."""
+class VersionDigest:
+    """A digest of the rows that pages show, remembered for `TRUSTED_S`."""
 
-    def __init__(self, ask: Callable[[], str]) -> None:
-        self.ask = ask
+    def __init__(self, query: Callable[[], str]) -> None:
+        self.query = query
         self.forget()
 
     def forget(self) -> None:
-        self._known = ("", float("-inf"))
+        self._last_read = ("", float("-inf"))
 
     @property
     def remembered(self) -> str | None:
-        digest, asked_at = self._known
-        return digest if time.monotonic() - asked_at < TRUSTED_S else None
+        """The digest last read; None where that was too long ago."""
+        digest, read_at = self._last_read
+        return digest if time.monotonic() - read_at < TRUSTED_S else None
 
     def read(self) -> str:
-        asked_at = time.monotonic()
-        digest = self.ask()
-        self._known = (digest, asked_at)
+        read_at = time.monotonic()
+        digest = self.query()
+        self._last_read = (digest, read_at)
         return digest
 
 
-# For pages that ask the database for nothing.
-NO_ROWS: Final = Rows(str)
+# For pages that show no rows of the database.
+RELEASE_ONLY: Final = VersionDigest(str)
 
 
-def kept_for_visitors(rows: Rows) -> Callable[[View], View]:
-    """Any cache may keep the page for whoever brings no cookie, and gets none."""
+def cache_for_visitors(version: VersionDigest) -> Callable[[View], View]:
+    """Let any cache store the page of a request without cookies that sets none."""
 
     def decorator(view: View) -> View:
-        for_somebody = conditional_page(view)
+        personal_view = conditional_page(view)
 
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            # Templates change under a process that is used for development.
+            # In development templates change while the process runs.
             if request.COOKIES or settings.DEBUG:
-                return for_somebody(request, *args, **kwargs)
-            tag = _tag(request, rows.remembered)
-            if not _is_held(request, tag):
-                tag = _tag(request, rows.read())
-            if _is_held(request, tag):
-                return _kept(HttpResponseNotModified(), tag)
-            return _labelled(request, view(request, *args, **kwargs), tag)
+                return personal_view(request, *args, **kwargs)
+            etag = _etag(request, version.remembered)
+            if not _is_unchanged(request, etag):
+                etag = _etag(request, version.read())
+            if _is_unchanged(request, etag):
+                return _cacheable(HttpResponseNotModified(), etag)
+            response = view(request, *args, **kwargs)
+            if not _is_for_everyone(request, response):
+                return response
+            return _cacheable(response, etag)
 
         return wrapped
 
     return decorator
 
 
-def _tag(request: HttpRequest, digest: str | None) -> str:
-    """Of what stands at the address; empty while the rows are not known."""
+def _etag(request: HttpRequest, digest: str | None) -> str:
+    """Return the ETag of the page at this address; empty where `digest` is None."""
     if digest is None:
         return ""
     parts = (release(), digest, get_language() or "", request.build_absolute_uri())
     return f'"{hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]}"'
 
 
-def _is_held(request: HttpRequest, tag: str) -> bool:
-    """Whether the client has this very page, zipped on its way or not."""
-    held = parse_etags(request.headers.get("If-None-Match", ""))
-    return tag in {one.removeprefix("W/") for one in held}
+def _is_unchanged(request: HttpRequest, etag: str) -> bool:
+    """Whether the client has this page; compression makes an ETag weak."""
+    client_etags = parse_etags(request.headers.get("If-None-Match", ""))
+    return etag in {client_etag.removeprefix("W/") for client_etag in client_etags}
 
 
-def _labelled(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
-    # A form's token is one visitor's own: another could not send the form.
-    has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
-    is_for_all = response.status_code == 200 and not has_token
-    return _kept(response, tag) if is_for_all else response
+def _is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
+    # A form's CSRF token is one visitor's: nobody else could send the form.
+    has_csrf_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
+    return response.status_code == 200 and not has_csrf_token
 
 
-def _kept(response: HttpResponse, tag: str) -> HttpResponse:
-    response["ETag"] = tag
-    patch_cache_control(response, public=True, max_age=KEPT_S)
+def _cacheable(response: HttpResponse, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=CACHE_S)
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     return response

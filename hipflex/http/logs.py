@@ -1,4 +1,4 @@
-"""Log lines carry the id of the request that wrote them."""
+"""Add the id of the current request to each log line."""
 
 import logging
 from contextvars import ContextVar

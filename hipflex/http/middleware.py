@@ -1,4 +1,4 @@
-"""What every request passes through, beside Django's own."""
+"""The middleware of this product, beside Django's own."""
 
 import re
 import uuid
@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from hipflex.forms.unsaved_input import typed_in
+from hipflex.forms.unsaved_input import submitted_values
 from hipflex.http.logs import request_id as current_request_id
 
 # A figure opened by itself may load and run nothing.
@@ -30,18 +30,18 @@ NOT_MODIFIED_HEADERS: Final = {
 }
 
 BROTLI: Final = re.compile(r"\bbr\b")
-LEAST_PRESSED: Final = 200
+MIN_COMPRESSED_BYTES: Final = 200
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-# What is not named, as the motion sensors and passkeys, is the site's own alone.
+# Features that are not listed, such as motion sensors, work for this site alone.
 PERMISSIONS = (
     "camera=(), geolocation=(), magnetometer=(), microphone=(), payment=(), usb=()"
 )
 
 
 def request_id(get_response: GetResponse) -> GetResponse:
-    """A person who reports an error can name the log line."""
+    """Give each request an id, so that a reported error can be found in the log."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         current_request_id.set(uuid.uuid4().hex[:12])
@@ -53,11 +53,11 @@ def request_id(get_response: GetResponse) -> GetResponse:
 
 
 def no_body_for_head(get_response: GetResponse) -> GetResponse:
-    """Django leaves the body of HEAD to the server; gunicorn warns of each it drops."""
+    """Drop the body of a response to HEAD: gunicorn warns of each one it drops."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        # Content-Length stays: it says what GET would send.
+        # Content-Length stays: it is that of the response to GET.
         if request.method == "HEAD" and not response.streaming:
             response.content = b""
         return response
@@ -65,34 +65,43 @@ def no_body_for_head(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-class SteadyGZipMiddleware(GZipMiddleware):
-    """The same bytes each time: without the noise that hides how long a secret is."""
+class DeterministicGZipMiddleware(GZipMiddleware):
+    """Compress to the same bytes each time, without the padding against BREACH."""
 
     max_random_bytes = 0
 
 
-def zipped(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponseBase]:
-    """What is public holds no secret, and any cache may compare it."""
-    steady = SteadyGZipMiddleware(get_response)
-    noisy = GZipMiddleware(get_response)
+def compress(get_response: GetResponse) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Compress public responses well, and personal ones with random padding.
+
+    Public responses contain no secret whose length compression could reveal, and the
+    same bytes let a cache compare them.
+    """
+    deterministic = DeterministicGZipMiddleware(get_response)
+    padded = GZipMiddleware(get_response)
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if "public" not in response.get("Cache-Control", ""):
-            return noisy.process_response(request, response)
+            return padded.process_response(request, response)
         if BROTLI.search(request.headers.get("Accept-Encoding", "")):
-            return _pressed(response, _quickly if request.GET else _well)
-        return steady.process_response(request, response)
+            compress_bytes = _brotli_fast if request.GET else _brotli_best
+            return _with_brotli(response, compress_bytes)
+        return deterministic.process_response(request, response)
 
     return middleware
 
 
-def _pressed(response: HttpResponse, press: Callable[[bytes], bytes]) -> HttpResponse:
-    """A third smaller than zipped; without noise, so for public answers alone."""
+def _with_brotli(
+    response: HttpResponse, compress_bytes: Callable[[bytes], bytes]
+) -> HttpResponse:
+    """Compress a public response with Brotli, a quarter smaller than with gzip."""
     patch_vary_headers(response, ["Accept-Encoding"])
-    if len(response.content) < LEAST_PRESSED or response.has_header("Content-Encoding"):
+    if len(response.content) < MIN_COMPRESSED_BYTES or response.has_header(
+        "Content-Encoding"
+    ):
         return response
-    response.content = press(response.content)
+    response.content = compress_bytes(response.content)
     response["Content-Length"] = str(len(response.content))
     response["Content-Encoding"] = "br"
     if "ETag" in response:
@@ -100,17 +109,17 @@ def _pressed(response: HttpResponse, press: Callable[[bytes], bytes]) -> HttpRes
     return response
 
 
-def _quickly(text: bytes) -> bytes:
-    """In milliseconds, for addresses without number."""
-    pressed: bytes = brotli.compress(text, quality=6)
-    return pressed
+def _brotli_fast(content: bytes) -> bytes:
+    """Compress within milliseconds, for the many addresses with a query."""
+    compressed: bytes = brotli.compress(content, quality=6)
+    return compressed
 
 
 @lru_cache(maxsize=100)
-def _well(text: bytes) -> bytes:
-    """In tenths of a second, so remembered, and for addresses that can be counted."""
-    pressed: bytes = brotli.compress(text, quality=11)
-    return pressed
+def _brotli_best(content: bytes) -> bytes:
+    """Compress within tenths of a second, remembered for the few fixed addresses."""
+    compressed: bytes = brotli.compress(content, quality=11)
+    return compressed
 
 
 def bare_not_modified(get_response: GetResponse) -> GetResponse:
@@ -132,7 +141,7 @@ def bare_not_modified(get_response: GetResponse) -> GetResponse:
 
 
 def more_security_headers(get_response: GetResponse) -> GetResponse:
-    """Pages get every policy; a picture or a script needs only a short one."""
+    """Send pages every policy; pictures and scripts need only a short one."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -147,7 +156,7 @@ def more_security_headers(get_response: GetResponse) -> GetResponse:
 
 
 def personal_time_zone(get_response: GetResponse) -> GetResponse:
-    """Days and weeks follow the zone of the person who looks."""
+    """Show days and weeks in the time zone of the signed-in user."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
@@ -159,36 +168,36 @@ def personal_time_zone(get_response: GetResponse) -> GetResponse:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Asks who it is; a form that comes too late for that shows what was typed."""
+    """Redirect to sign-in; a form sent after the session ended is shown again."""
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
-        answer: HttpResponseBase | None = super().process_view(request, *view)
-        if answer is None or not typed_in(request.POST):
-            return answer
-        context = {"sign_in": answer["Location"]}
+        response: HttpResponseBase | None = super().process_view(request, *view)
+        if response is None or not submitted_values(request.POST):
+            return response
+        context = {"sign_in": response["Location"]}
         return render(request, "403_signed_out.html", context, status=403)
 
 
-def refused_forms(get_response: GetResponse) -> GetResponse:
-    """A form that comes back with complaints is 422, on the sign-in pages as well."""
+def unprocessable_forms(get_response: GetResponse) -> GetResponse:
+    """Answer 422 instead of 200 where allauth shows a form with errors again."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == HTTPStatus.OK and _holds_refused_form(response):
+        if response.status_code == HTTPStatus.OK and _has_form_errors(response):
             response.status_code = HTTPStatus.UNPROCESSABLE_CONTENT
         return response
 
     return middleware
 
 
-def _holds_refused_form(response: HttpResponse) -> bool:
+def _has_form_errors(response: HttpResponse) -> bool:
     context = getattr(response, "context_data", None) or {}
     forms = (value for value in context.values() if isinstance(value, BaseForm))
     return any(form.is_bound and form.errors for form in forms)
 
 
 def no_store_for_people(get_response: GetResponse) -> GetResponse:
-    """Pages about a person are kept by no cache; what says "private" knows why."""
+    """Forbid caches to store pages of signed-in users; "private" is a view's choice."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -1,4 +1,4 @@
-"""What this process serves, as one word: the same on every machine that serves it."""
+"""Identify the release that this process serves, the same on every machine."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ import django
 from django.conf import settings
 
 CODE: Final = ("accounts", "assessments", "exercises", "hipflex", "training")
-# The names that static files are served by, once they are collected.
+# Lists the hashed names of static files, once they are collected.
 MANIFEST: Final = "staticfiles.json"
 
 
 @cache
 def release() -> str:
-    """A digest of code, templates and data, and of the static files' names.
+    """Return a digest of code, templates, data and the names of static files.
 
-    `wsgi.py` asks before a template is read: a process whose files change under it
-    goes on calling itself by its old name.
+    `wsgi.py` calls this before any template is read, so that a process keeps its old
+    release when files change while it runs.
     """
     digest = hashlib.sha256(django.get_version().encode())
     for path in _files():
@@ -32,10 +32,10 @@ def _files() -> Iterator[Path]:
     yield root / "requirements.txt"
     for folder in (*CODE, "templates"):
         found = (root / folder).rglob("*")
-        yield from sorted(path for path in found if path.is_file() and _counts(path))
+        yield from sorted(path for path in found if path.is_file() and _is_source(path))
     if (manifest := Path(settings.STATIC_ROOT) / MANIFEST).is_file():
         yield manifest
 
 
-def _counts(path: Path) -> bool:
+def _is_source(path: Path) -> bool:
     return path.suffix != ".pyc"

@@ -1,4 +1,4 @@
-"""The sizes of paper that a page can be printed on."""
+"""The paper sizes that pages can be printed on."""
 
 from django.db.models import TextChoices
 from django.http import HttpRequest
@@ -11,6 +11,6 @@ class Paper(TextChoices):
 
 
 def chosen(request: HttpRequest) -> Paper:
-    """As the address asks; A4 where it asks for nothing that there is."""
-    asked = request.GET.get("paper", "")
-    return Paper(asked) if asked in Paper.values else Paper.A4
+    """Return the paper requested by `?paper=`; A4 where it is missing or unknown."""
+    requested = request.GET.get("paper", "")
+    return Paper(requested) if requested in Paper.values else Paper.A4

@@ -1,7 +1,7 @@
-"""Sheets of paper as PDF files, where WeasyPrint is installed.
+"""Print pages to PDF files, where WeasyPrint is installed.
 
-Each is made by `weasyprint_worker` in a process of its own, one at a time, and kept by
-what is on it: asking again and again costs nothing, and a crash takes nothing along.
+Each file is rendered by `weasyprint_worker` in a process of its own, one at a time, and
+cached by its content: a repeated request costs nothing, and a crash harms no other.
 """
 
 import os
@@ -25,17 +25,17 @@ from django.template.loader import render_to_string
 
 from hipflex.printing.paper import Paper
 
-# A sheet takes about two seconds of work, on a busy machine longer.
-MOST_SECONDS: Final = 45
+# A page takes about two seconds of work, on a busy machine longer.
+TIMEOUT_S: Final = 45
 RETRY_AFTER: Final = "20"
 PROGRAM: Final = (
     "from hipflex.printing import weasyprint_worker as worker;"
     " worker.limit(); worker.main()"
 )
-# What the process is told of the machine; it learns no secret.
-PASSED_ON: Final = ("PATH", "LANG", "WEASYPRINT_DLL_DIRECTORIES")
-# No file says when it was made, and no set is in another order.
-FIXED: Final = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
+# The environment variables that the process gets; none is secret.
+PASSED_VARIABLES: Final = ("PATH", "LANG", "WEASYPRINT_DLL_DIRECTORIES")
+# No date in the file and no random order: the same page gives the same bytes.
+REPRODUCIBLE: Final = {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
 
 # Half of a server process's threads stay free for pages.
 _queue = Semaphore(2)
@@ -43,24 +43,24 @@ _turn = Lock()
 
 
 class BusyError(Exception):
-    """Others are waiting for their sheets already, or this one takes too long."""
+    """Others are waiting for their files already, or this one takes too long."""
 
 
 @cache
 def available() -> bool:
     """Whether WeasyPrint is installed and finds the libraries that it needs."""
-    return find_spec("weasyprint") is not None and _press("", "").returncode == 0
+    return find_spec("weasyprint") is not None and _run_worker("", "").returncode == 0
 
 
 def response(
     request: HttpRequest, sheet: str, context: dict[str, Any], *, name: str
 ) -> HttpResponse:
-    """The PDF of a sheet's template, or a page that says why there is none."""
+    """Return the PDF of the template `sheet`, or a page that explains why not."""
     if not available():
         return render(request, "printing/no_pdf.html", context, status=404)
     page = render_to_string("printing/pdf.html", {**context, "sheet": sheet}, request)
     try:
-        pdf = made_of(page, base=request.build_absolute_uri(settings.STATIC_URL))
+        pdf = render_pdf(page, base=request.build_absolute_uri(settings.STATIC_URL))
     except BusyError:
         busy = render(request, "printing/busy.html", context, status=503)
         busy["Retry-After"] = RETRY_AFTER
@@ -71,20 +71,23 @@ def response(
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
-def inlined(webp: bytes) -> str:
-    """The address of a picture that comes along with the page."""
+def data_url(webp: bytes) -> str:
+    """Return a picture as a data URL."""
     return f"data:image/webp;base64,{b64encode(webp).decode()}"
 
 
-def made_of(page: str, *, base: str) -> bytes:
-    """The same page gives the same file, byte for byte; `base` is what links are to."""
-    kept, key = caches["pdf"], sha256(f"{base}\n{page}".encode()).hexdigest()
-    pdf: bytes | None = kept.get(key)
+def render_pdf(page: str, *, base: str) -> bytes:
+    """Return the PDF of a page whose static files are below `base`.
+
+    The same page gives the same bytes. BusyError where two are waiting already.
+    """
+    cache, key = caches["pdf"], sha256(f"{base}\n{page}".encode()).hexdigest()
+    pdf: bytes | None = cache.get(key)
     if pdf is None:
         with _one_at_a_time():
-            # Another may have asked for the same in the meantime.
-            pdf = kept.get(key) or _pressed(page, base)
-            kept.set(key, pdf)
+            # Another request may have rendered the same page while this one waited.
+            pdf = cache.get(key) or _render(page, base)
+            cache.set(key, pdf)
     return pdf
 
 
@@ -99,26 +102,26 @@ def _one_at_a_time() -> Iterator[None]:
         _queue.release()
 
 
-def _pressed(page: str, base: str) -> bytes:
+def _render(page: str, base: str) -> bytes:
     try:
-        done = _press(page, base)
+        done = _run_worker(page, base)
     except subprocess.TimeoutExpired:
         raise BusyError from None
     if done.returncode or not done.stdout:
-        words = done.stderr.decode(errors="replace")[-1500:]
-        raise RuntimeError(f"The PDF could not be made: {words}")
+        message = done.stderr.decode(errors="replace")[-1500:]
+        raise RuntimeError(f"The PDF could not be made: {message}")
     return done.stdout
 
 
-def _press(page: str, base: str) -> subprocess.CompletedProcess[bytes]:
+def _run_worker(page: str, base: str) -> subprocess.CompletedProcess[bytes]:
     folders = (str(settings.BASE_DIR / "static"), str(settings.STATIC_ROOT))
-    told = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return subprocess.run(  # noqa: S603  # our own program, and no words of visitors
+    passed = {name: os.environ[name] for name in PASSED_VARIABLES if name in os.environ}
+    return subprocess.run(  # noqa: S603  # our own program, no input of visitors
         [sys.executable, "-c", PROGRAM, base, *folders],
         input=page.encode(),
         capture_output=True,
         check=False,
         cwd=settings.BASE_DIR,
-        env=told | FIXED | {"XDG_CACHE_HOME": tempfile.gettempdir()},
-        timeout=MOST_SECONDS,
+        env=passed | REPRODUCIBLE | {"XDG_CACHE_HOME": tempfile.gettempdir()},
+        timeout=TIMEOUT_S,
     )

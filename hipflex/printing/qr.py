@@ -1,4 +1,4 @@
-"""Square codes that a phone reads off paper, as a drawing to stand in a page."""
+"""QR codes as SVG, for paper."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,23 +9,23 @@ from qrcode.main import QRCode
 
 from hipflex.svg import tag
 
-# The white that a reader wants around the code, in squares.
-QUIET = 4
+# The white margin that a reader needs around the code, in squares.
+QUIET_ZONE = 4
 
 
 def drawing(text: str, label: str) -> SafeString:
-    """Black on what is behind it, which must be white; `label` says what it holds."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+    """Return the code of a text, black without a background; `label` describes it."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text)
     rows = code.get_matrix()
     shape = tag("path", d="".join(_bars(rows)))
     box = f"0 0 {len(rows)} {len(rows)}"
-    look = {"shape_rendering": "crispEdges", "role": "img", "aria_label": label}
-    return tag("svg", shape, viewBox=box, **look)
+    attributes = {"shape_rendering": "crispEdges", "role": "img", "aria_label": label}
+    return tag("svg", shape, viewBox=box, **attributes)
 
 
 def _bars(rows: list[list[bool]]) -> Iterator[str]:
-    """Each run of dark squares as one bar."""
+    """Yield the path of each horizontal run of dark squares."""
     for y, row in enumerate(rows):
         for is_dark, run in groupby(enumerate(row), key=lambda square: square[1]):
             xs = [x for x, _square in run]

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hipflex.http.caching import NO_ROWS, Rows, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, VersionDigest, cache_for_visitors
 
 
 class AppContent(NamedTuple):
@@ -24,7 +24,7 @@ class AppContent(NamedTuple):
     pages: Sequence[str] = ()
     private: Sequence[str] = ()
     sitemap: type[Sitemap] | None = None
-    version: Rows = NO_ROWS
+    version: VersionDigest = RELEASE_ONLY
 
 
 _contents: Final[dict[str, AppContent]] = {}
@@ -55,13 +55,13 @@ def _version() -> str:
     return "\n".join(content.version.read() for content in _contents.values())
 
 
-VERSION: Final = Rows(_version)
+VERSION: Final = VersionDigest(_version)
 
 
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(VERSION)
+@cache_for_visitors(VERSION)
 def sitemap(request: HttpRequest) -> HttpResponse:
     return views.sitemap(request, _sitemaps())
 
@@ -69,7 +69,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 @non_atomic_requests
 @login_not_required
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def robots(request: HttpRequest) -> HttpResponse:
     url = request.build_absolute_uri(reverse("sitemap"))
     private = [prefix for content in _contents.values() for prefix in content.private]

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hipflex.forms.unsaved_input import typed_in
+from hipflex.forms import unsaved_input
 from hipflex.icons import ICONS
 
 register = template.Library()
@@ -41,8 +41,8 @@ class Problem(NamedTuple):
 
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
-    """An inline icon, silent for screen readers unless it stands without a word."""
-    voice = (
+    """Return an inline icon, hidden from screen readers unless it has a label."""
+    accessible_name = (
         format_html('role="img" aria-label="{}"', label)
         if label
         else mark_safe('aria-hidden="true"')
@@ -51,27 +51,27 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     return format_html(
         '<svg class="i{}" viewBox="0 0 24 24" {}>{}</svg>',
         f" {css}" if css else "",
-        voice,
+        accessible_name,
         shape,
     )
 
 
 @register.simple_tag
 def side(letter: str) -> SafeString:
-    """The letter chip that stands on every value that has a side."""
-    css, word = SIDES[letter]
+    """Return the letter chip of a value that has a side."""
+    css, label = SIDES[letter]
     return format_html(
         '<span class="side {}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></span>',
         css,
         letter,
-        word,
+        label,
     )
 
 
 @register.simple_tag
 def level_bar(reached: int, of: int = 3) -> SafeString:
-    """A bar of `of` parts with `reached` of them heavy; a word must stand beside."""
+    """Return a bar of `of` parts, `reached` of them filled; show a word next to it."""
     parts = format_html_join(
         "", '<i class="{}"></i>', (("on" if i < reached else "",) for i in range(of))
     )
@@ -79,7 +79,7 @@ def level_bar(reached: int, of: int = 3) -> SafeString:
 
 
 def _target(field: BoundField) -> str:
-    """The id of the first thing in the field that takes focus."""
+    """Return the id of the first control of a field that takes focus."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 
@@ -100,21 +100,23 @@ def _problems(form: BaseForm) -> list[Problem]:
 
 @register.filter
 def undo_url(message: Message) -> str:
-    """Where an Undo button posts to: a message's extra tag `undo:<url>`."""
+    """Return the address an Undo button posts to, from the extra tag `undo:<url>`."""
     kind, _colon, url = (message.extra_tags or "").partition(":")
     return url if kind == "undo" else ""
 
 
 @register.inclusion_tag("includes/submitted_values.html", takes_context=True)
-def typed(context: Context) -> dict[str, Any]:
-    """What was in the form; not where no page was asked, as then nobody checked it."""
+def submitted_values(context: Context) -> dict[str, Any]:
+    """List the submitted values; none where no view was found to check them."""
     request = context["request"]
-    return {"fields": typed_in(request.POST) if request.resolver_match else []}
+    is_checked = request.resolver_match is not None
+    fields = unsaved_input.submitted_values(request.POST) if is_checked else []
+    return {"fields": fields}
 
 
 @register.inclusion_tag("includes/form_errors.html")
 def form_errors(*forms: BaseForm, more: Iterable[BaseForm] = ()) -> dict[str, Any]:
-    """The summary above a refused form, with a link to each field."""
+    """Return the summary above a form with errors, with a link to each field."""
     problems = [problem for form in (*forms, *more) for problem in _problems(form)]
     heading = (
         NUMBER_WORDS[len(problems) - 1]

@@ -1,4 +1,4 @@
-"""Template tags: what a page says of itself to search engines and in links to it."""
+"""Template tags that describe a page to search engines and in link previews."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from hipflex.seo import jsonld
 
 register = template.Library()
 
-# The picture of pages that have none of their own.
+# The social card of pages without their own.
 SITE = "site"
 
 
@@ -22,9 +22,9 @@ SITE = "site"
 def about(
     context: Context, title: str, description: str, card: str = SITE
 ) -> dict[str, Any]:
-    """Description, canonical address and link preview.
+    """Return description, canonical address and link preview.
 
-    What is asked for behind a question mark is a view of the same page.
+    The address has no query: that is another view of the same page.
     """
     request = context["request"]
     return {
@@ -45,19 +45,19 @@ def site_data(context: Context, description: str) -> SafeString:
 def breadcrumb_data(
     context: Context, title: str, *, library: bool = False
 ) -> SafeString:
-    """The way to the page that is shown, by the library where it belongs to it."""
-    return jsonld.block(way_to(context["request"], title, library=library))
+    """Return the breadcrumbs of the current page, through the library if wanted."""
+    return jsonld.block(breadcrumbs_to(context["request"], title, library=library))
 
 
-def way_to(request: HttpRequest, title: str, *, library: bool) -> jsonld.Thing:
+def breadcrumbs_to(request: HttpRequest, title: str, *, library: bool) -> jsonld.Thing:
     between = [(_("Exercise library"), reverse("exercises:exercise_list"))]
-    places = [
+    pages = [
         ("HipFlex", reverse("home")),
         *(between if library else []),
         (title, request.path),
     ]
     return jsonld.breadcrumbs(
-        (name, request.build_absolute_uri(path)) for name, path in places
+        (name, request.build_absolute_uri(path)) for name, path in pages
     )
 
 

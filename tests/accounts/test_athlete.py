@@ -44,7 +44,7 @@ def test_athlete_detail_says_who_sees_it(client, athlete, physio):
 
 
 def test_athlete_detail_of_who_is_alone(client, newcomer):
-    athlete = Athlete.objects.create_own(newcomer)
+    athlete = Athlete.objects.create_for(newcomer)
     client.force_login(newcomer)
 
     text = client.get(athlete.get_absolute_url()).text
@@ -81,7 +81,7 @@ def test_athlete_detail_query_count(
         client.get(athlete.get_absolute_url())
 
 
-def test_athlete_edit_keeps_facts(client, coach, athlete):
+def test_athlete_edit_saves_the_profile(client, coach, athlete):
     client.force_login(coach)
     url = reverse("accounts:athlete_edit", args=[athlete.pk])
     data = {"name": "Maja K.", "stature_cm": "168", "thigh_cm": "41", "sport": "100 m"}
@@ -106,7 +106,7 @@ def test_athlete_edit_shows_inches(client, coach, athlete):
     assert "Height, inches" in response.text
 
 
-def test_guardian_is_a_new_consent_beside_the_old(client, coach, athlete):
+def test_guardian_is_a_new_consent_and_ends_the_old(client, coach, athlete):
     athlete.record_consent()
     client.force_login(coach)
     url = reverse("accounts:athlete_edit", args=[athlete.pk])
@@ -116,7 +116,7 @@ def test_guardian_is_a_new_consent_beside_the_old(client, coach, athlete):
     client.post(url, shown)
     client.post(url, shown)
 
-    standing = athlete.consents.standing().get()
+    standing = athlete.consents.active().get()
     assert standing.guardian_email == "p@example.org"
     assert athlete.consents.count() == 2
 
@@ -141,7 +141,7 @@ def test_refused_profile_changes_nothing(client, athlete):
         ("guardian_email", "p@example.org", "", "Currently saved: –"),
     ),
 )
-def test_second_of_two_who_change_a_profile_sees_both(
+def test_second_edit_of_a_profile_shows_both_values(
     client, athlete, field, mine, theirs, said
 ):
     athlete.record_consent("first@example.org")

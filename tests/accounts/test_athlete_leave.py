@@ -133,7 +133,7 @@ def test_consent_withdraw_access(client, request, athlete, who, status):
 
     assert client.get(url).status_code == status
     assert client.post(url).status_code in (302, 404)
-    assert athlete.consents.standing().exists() is (status == 404)
+    assert athlete.consents.active().exists() is (status == 404)
 
 
 def test_withdrawn_consent_ends_the_sight_of_staff(client, coach, physio, athlete):

@@ -91,7 +91,7 @@ def test_staff_invitation_for_unknown_role_is_refused(client, coach, squad):
 
 
 def test_same_key_makes_other_codes_elsewhere(client, coach, squad, stranger):
-    elsewhere = stranger.staff_posts.get().squad
+    elsewhere = stranger.staff_roles.get().squad
     for user, place in ((coach, squad), (stranger, elsewhere)):
         client.force_login(user)
         url = reverse("accounts:invitation_create_staff", args=[place.pk])

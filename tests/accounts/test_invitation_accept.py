@@ -53,7 +53,7 @@ def test_claimed_record_belongs_to_the_user(client, to_levi, levi, newcomer, squ
     to_levi.refresh_from_db()
     assert [answer["Location"] for answer in answers] == [reverse("training:today")] * 2
     assert levi.user == to_levi.accepted_by == newcomer
-    assert levi.consents.standing().get().given_by == "self"
+    assert levi.consents.active().get().given_by == "self"
     assert list(Athlete.objects.in_squad(squad)) == [levi]
 
 
@@ -77,7 +77,7 @@ def test_code_works_once(client, to_levi, levi, newcomer, stranger):
 
 
 def test_empty_own_record_gives_way(client, to_levi, levi, newcomer):
-    own = Athlete.objects.create_own(newcomer)
+    own = Athlete.objects.create_for(newcomer)
     elsewhere = make_squad()
     make_membership(athlete=own, squad=elsewhere)
     client.force_login(newcomer)
@@ -92,7 +92,7 @@ def test_empty_own_record_gives_way(client, to_levi, levi, newcomer):
 def test_own_record_with_rows_joins_in_place_of_an_empty_one(
     client, to_levi, levi, newcomer, squad
 ):
-    own = Athlete.objects.create_own(newcomer)
+    own = Athlete.objects.create_for(newcomer)
     session = make_session(athlete=own)
     client.force_login(newcomer)
 
@@ -106,7 +106,7 @@ def test_own_record_with_rows_joins_in_place_of_an_empty_one(
 
 
 def test_two_records_with_rows_are_refused(client, to_levi, levi, newcomer):
-    own = Athlete.objects.create_own(newcomer)
+    own = Athlete.objects.create_for(newcomer)
     make_session(athlete=own)
     make_session(athlete=levi)
     client.force_login(newcomer)
@@ -139,7 +139,7 @@ def test_obstacle_is_said_and_nothing_done(client, request, kind, who, words):
 
 
 def test_record_claimed_by_another_link_is_refused(client, to_levi, levi, newcomer):
-    levi.give_to(make_user())
+    levi.assign_to(make_user())
     client.force_login(newcomer)
 
     response = client.post(to_levi.get_absolute_url())
@@ -156,7 +156,7 @@ def test_invited_staff_join_with_their_role(client, to_staff, newcomer, squad):
     answers = [client.post(url) for _ in "ab"]
 
     assert {answer["Location"] for answer in answers} == {squad.get_absolute_url()}
-    assert newcomer.staff_posts.get().role == "physio"
+    assert newcomer.staff_roles.get().role == "physio"
 
 
 @pytest.mark.parametrize(

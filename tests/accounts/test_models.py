@@ -96,7 +96,7 @@ def test_withdraw_consent_ends_every_membership_and_keeps_the_record(athlete):
     assert consent.withdrawn_at is not None
     assert not Membership.objects.current().exists()
     assert Membership.objects.filter(athlete=athlete).count() == 2
-    assert not Consent.objects.standing().exists()
+    assert not Consent.objects.active().exists()
 
 
 @pytest.mark.parametrize("name", ("", "  "))
@@ -130,11 +130,11 @@ def test_squads_by_post(db, role, leads, writes):
 
     assert list(Squad.objects.visible_to(user)) == [squad]
     assert list(Squad.objects.led_by(user)) == [squad] * leads
-    assert list(Squad.objects.open_to_athletes_of(user)) == [squad] * writes
+    assert list(Squad.objects.editable_by(user)) == [squad] * writes
 
 
 def test_database_refuses_a_second_post_in_a_squad(coach, squad):
-    with pytest.raises(IntegrityError, match="accounts_staff_one_post_per_squad"):
+    with pytest.raises(IntegrityError, match="accounts_staff_one_role_per_squad"):
         make_staff(user=coach, squad=squad, role="physio")
 
 
@@ -177,10 +177,10 @@ def test_database_refuses_consent_without_a_matching_address(db, broken):
         make_consent(**broken)
 
 
-def test_database_refuses_a_second_standing_consent(db):
+def test_database_refuses_a_second_active_consent(db):
     athlete = make_consent().athlete
 
-    with pytest.raises(IntegrityError, match="accounts_consent_one_standing_per_athle"):
+    with pytest.raises(IntegrityError, match="accounts_consent_one_active_per_athlete"):
         make_consent(athlete=athlete)
 
 
@@ -223,7 +223,7 @@ def test_codes_can_be_read_aloud():
 
 def test_rows_name_themselves_and_their_pages(athlete, squad, coach):
     invitation = make_invitation(squad=squad, code="23456789AB")
-    membership, post = athlete.memberships.get(), coach.staff_posts.get()
+    membership, post = athlete.memberships.get(), coach.staff_roles.get()
 
     assert str(athlete) == "Maja"
     assert str(squad) == "Sprint squad"

@@ -24,7 +24,7 @@ GOOD = {
         ("stranger", "training:today"),
     ),
 )
-def test_start_leads_to_what_one_does(client, request, squad, who, target):
+def test_start_redirects_by_role(client, request, squad, who, target):
     client.force_login(request.getfixturevalue(who))
 
     response = client.get(reverse("accounts:start"))
@@ -32,7 +32,7 @@ def test_start_leads_to_what_one_does(client, request, squad, who, target):
     assert response["Location"] == reverse(target)
 
 
-def test_start_asks_who_does_neither(client, newcomer):
+def test_start_offers_both_roles_to_new_users(client, newcomer):
     client.force_login(newcomer)
 
     response = client.get(reverse("accounts:start"))
@@ -50,13 +50,13 @@ def test_athlete_start_makes_one_record_with_consent(client, newcomer):
     athlete = Athlete.objects.get(user=newcomer)
     assert response["Location"] == reverse("training:today")
     assert athlete.name == "Nora"
-    assert athlete.consents.standing().get().given_by == "self"
+    assert athlete.consents.active().get().given_by == "self"
 
 
 def test_two_starts_at_once_make_one_record(rf, newcomer):
     request = rf.post("/")
     request.user = newcomer  # As read before the other start was saved.
-    Athlete.objects.create_own(User.objects.get(pk=newcomer.pk))
+    Athlete.objects.create_for(User.objects.get(pk=newcomer.pk))
 
     response = athlete_start(request)
 
@@ -65,7 +65,7 @@ def test_two_starts_at_once_make_one_record(rf, newcomer):
 
 
 @pytest.mark.parametrize("who", ("maja", "coach", "stranger", "newcomer", None))
-def test_more_is_for_everyone(client, request, db, who):
+def test_menu_is_for_everyone(client, request, db, who):
     if who:
         client.force_login(request.getfixturevalue(who))
 
@@ -130,7 +130,7 @@ def test_preferences_change_no_other_field(client, coach):
     assert (coach.email, coach.is_superuser) == ("coach@example.org", False)
 
 
-def test_second_device_that_saves_preferences_sees_both(client, coach):
+def test_second_edit_of_preferences_shows_both_values(client, coach):
     client.force_login(coach)
     shown = as_shown(client, URL, **GOOD)
     first = client.post(URL, shown)
@@ -139,14 +139,14 @@ def test_second_device_that_saves_preferences_sees_both(client, coach):
     again = client.post(URL, GOOD | {"theme": "light", "version": version_in(refused)})
 
     assert (first.status_code, refused.status_code) == (302, 409)
-    assert "Currently saved: dark" in refused.text
+    assert "Currently saved: Dark" in refused.text
     assert "Your account, Jonas B." in refused.text
     assert again.status_code == 302
     coach.refresh_from_db()
     assert coach.theme == "light"
 
 
-def test_second_device_does_not_overwrite_what_it_left_alone(client, coach):
+def test_second_edit_does_not_overwrite_untouched_preferences(client, coach):
     client.force_login(coach)
     before = {name: getattr(coach, name) for name in GOOD}
     shown = as_shown(client, URL, **before)
@@ -162,7 +162,7 @@ def test_second_device_does_not_overwrite_what_it_left_alone(client, coach):
     assert (coach.theme, coach.time_zone) == ("light", "Europe/Berlin")
 
 
-def test_time_zones_stand_under_their_region_by_city():
+def test_time_zones_are_grouped_by_region_and_sorted_by_city():
     groups = dict(time_zones())
 
     assert ("America/Argentina/Salta", "Salta, Argentina") in groups["America"]
@@ -171,7 +171,7 @@ def test_time_zones_stand_under_their_region_by_city():
 
 
 @pytest.mark.parametrize("who", ("coach", None))
-def test_theme_is_kept_on_the_device(client, request, db, who):
+def test_theme_is_saved_on_the_device(client, request, db, who):
     if who:
         client.force_login(request.getfixturevalue(who))
 

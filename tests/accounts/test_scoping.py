@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import Athlete, Membership
-from accounts.scoping import squads_around
+from accounts.scoping import squads_of
 from assessments.models import Assessment, Trial
 from tests.factories import (
     DAY,
@@ -120,15 +120,15 @@ def test_physio_of_one_squad_and_coach_of_another_writes_in_the_other(physio, at
 
 @pytest.mark.parametrize("who", ("maja", "coach", "physio"))
 def test_squad_is_around_its_staff_and_athletes(request, squad, athlete, who):
-    assert list(squads_around(request.getfixturevalue(who))) == [squad]
+    assert list(squads_of(request.getfixturevalue(who))) == [squad]
 
 
 def test_squad_is_not_around_strangers_or_who_left(squad, athlete, maja, stranger):
     athlete.memberships.update(left_on=DAY + timedelta(days=1))
 
-    assert squad not in squads_around(stranger)
-    assert not squads_around(maja).exists()
-    assert not squads_around(AnonymousUser()).exists()
+    assert squad not in squads_of(stranger)
+    assert not squads_of(maja).exists()
+    assert not squads_of(AnonymousUser()).exists()
 
 
 def test_who_stays_is_still_seen_beside_who_left(coach, squad, athlete):

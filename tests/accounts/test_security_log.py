@@ -23,24 +23,24 @@ def lines(caplog):
     ("password", "line"),
     ((PASSWORD, "event=login_ok user="), ("x", "event=login_failed")),
 )
-def test_login_leaves_a_line(client, member, lines, password, line):
+def test_login_is_logged(client, member, lines, password, line):
     client.post(reverse("account_login"), {"login": member.email, "password": password})
 
     assert [text.startswith(line) for text in lines()] == [True]
 
 
-def test_role_change_leaves_a_line(client, coach, squad, physio, lines):
+def test_role_change_is_logged(client, coach, squad, physio, lines):
     client.force_login(coach)
-    post = physio.staff_posts.get()
+    staff_member = physio.staff_roles.get()
 
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
     client.post(url, as_shown(client, url, role="coach"))
 
     line = f"event=role_changed by={coach.pk} user={physio.pk} role=coach"
     assert lines() == [line]
 
 
-def test_accepted_invitation_leaves_a_line(client, squad, coach, newcomer, lines):
+def test_accepted_invitation_is_logged(client, squad, coach, newcomer, lines):
     invitation = make_invitation(squad=squad, created_by=coach)
     client.force_login(newcomer)
 

@@ -39,7 +39,7 @@ def test_signup_by_role(client, db, role, target, trains):
 def test_athlete_who_signs_up_agrees(client, db):
     client.post(reverse("account_signup"), SIGNUP)
 
-    assert Athlete.objects.get().consents.standing().get().given_by == "self"
+    assert Athlete.objects.get().consents.active().get().given_by == "self"
 
 
 @pytest.mark.parametrize(

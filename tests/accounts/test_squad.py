@@ -66,7 +66,7 @@ def test_squad_create_hides_squads_of_others(client, newcomer, squad):
     )
 
     assert response.status_code == 404
-    assert not newcomer.staff_posts.exists()
+    assert not newcomer.staff_roles.exists()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_refused_name_leaves_the_squad(client, coach, squad):
     assert "Sprint squad</a>" in response.text
 
 
-def test_second_of_two_who_rename_a_squad_sees_both(client, coach, squad):
+def test_second_edit_of_a_squad_shows_both_names(client, coach, squad):
     client.force_login(coach)
     url = reverse("accounts:squad_edit", args=[squad.pk])
     shown = as_shown(client, url, name="Sprint")
@@ -150,7 +150,7 @@ def test_squad_edit_query_count(
     with django_assert_num_queries(7):
         response = client.get(reverse("accounts:squad_edit", args=[squad.pk]))
 
-    assert len(response.context["posts"]) == staff_count
+    assert len(response.context["staff"]) == staff_count
 
 
 @pytest.mark.parametrize(
@@ -158,22 +158,22 @@ def test_squad_edit_query_count(
     (("coach", 302), ("colleague", 404), ("physio", 404), ("stranger", 404)),
 )
 def test_role_is_changed_by_heads_only(client, request, squad, physio, who, status):
-    post = physio.staff_posts.get()
+    staff_member = physio.staff_roles.get()
     client.force_login(request.getfixturevalue(who))
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
 
     response = client.post(url, as_shown(client, url, role="coach"))
 
-    post.refresh_from_db()
+    staff_member.refresh_from_db()
     assert response.status_code == status
-    assert post.role == ("coach" if status == 302 else "physio")
+    assert staff_member.role == ("coach" if status == 302 else "physio")
 
 
 def test_staff_edit_shows_the_role(client, coach, physio):
     client.force_login(coach)
-    post = physio.staff_posts.get()
+    staff_member = physio.staff_roles.get()
 
-    response = client.get(reverse("accounts:staff_edit", args=[post.pk]))
+    response = client.get(reverse("accounts:staff_edit", args=[staff_member.pk]))
 
     assert response.context["form"]["role"].value() == "physio"
 
@@ -181,20 +181,20 @@ def test_staff_edit_shows_the_role(client, coach, physio):
 @pytest.mark.parametrize("role", ("boss", ""))
 def test_unknown_role_is_refused(client, coach, physio, role):
     client.force_login(coach)
-    post = physio.staff_posts.get()
+    staff_member = physio.staff_roles.get()
 
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
     response = client.post(url, as_shown(client, url, role=role))
 
-    post.refresh_from_db()
+    staff_member.refresh_from_db()
     assert response.status_code == 422
-    assert post.role == "physio"
+    assert staff_member.role == "physio"
 
 
-def test_second_of_two_who_change_a_role_sees_both(client, coach, physio):
+def test_second_edit_of_a_role_shows_both_values(client, coach, physio):
     client.force_login(coach)
-    post = physio.staff_posts.get()
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    staff_member = physio.staff_roles.get()
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
     shown = as_shown(client, url, role="head")
     client.post(url, shown | {"role": "coach"})
 
@@ -204,33 +204,33 @@ def test_second_of_two_who_change_a_role_sees_both(client, coach, physio):
     assert refused.status_code == 409
     assert "Currently saved: Coach" in refused.text
     assert again.status_code == 302
-    post.refresh_from_db()
-    assert post.role == "head"
+    staff_member.refresh_from_db()
+    assert staff_member.role == "head"
 
 
 def test_last_head_stays_head(client, coach, squad):
-    post = coach.staff_posts.get()
+    staff_member = coach.staff_roles.get()
     client.force_login(coach)
 
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
     response = client.post(url, as_shown(client, url, role="coach"))
 
-    post.refresh_from_db()
+    staff_member.refresh_from_db()
     assert response.status_code == 422
     assert "needs at least one head coach" in response.text
-    assert post.role == "head"
+    assert staff_member.role == "head"
 
 
 def test_one_of_two_heads_may_step_down(client, coach, squad):
     make_staff(user=make_user(), squad=squad)
-    post = coach.staff_posts.get()
+    staff_member = coach.staff_roles.get()
     client.force_login(coach)
 
-    url = reverse("accounts:staff_edit", args=[post.pk])
+    url = reverse("accounts:staff_edit", args=[staff_member.pk])
     response = client.post(url, as_shown(client, url, role="coach"))
 
-    post.refresh_from_db()
-    assert post.role == "coach"
+    staff_member.refresh_from_db()
+    assert staff_member.role == "coach"
     assert response["Location"] == squad.get_absolute_url()
 
 
@@ -247,18 +247,18 @@ def test_one_of_two_heads_may_step_down(client, coach, squad):
 def test_staff_go_by_themselves_or_by_a_head(
     client, request, squad, physio, who, status
 ):
-    post = physio.staff_posts.get()
+    staff_member = physio.staff_roles.get()
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(reverse("accounts:staff_remove", args=[post.pk]))
+    response = client.post(reverse("accounts:staff_remove", args=[staff_member.pk]))
 
     assert response.status_code == status
-    assert physio.staff_posts.exists() is (status == 404)
+    assert physio.staff_roles.exists() is (status == 404)
 
 
 def test_taking_someone_off_twice_leads_to_the_same_page(client, coach, physio):
     client.force_login(coach)
-    url = reverse("accounts:staff_remove", args=[physio.staff_posts.get().pk])
+    url = reverse("accounts:staff_remove", args=[physio.staff_roles.get().pk])
 
     first, second = client.post(url), client.post(url)
 
@@ -269,20 +269,20 @@ def test_last_head_cannot_leave(client, coach, squad):
     client.force_login(coach)
 
     response = client.post(
-        reverse("accounts:staff_remove", args=[coach.staff_posts.get().pk]),
+        reverse("accounts:staff_remove", args=[coach.staff_roles.get().pk]),
         follow=True,
     )
 
     assert "needs at least one head coach" in response.text
-    assert coach.staff_posts.exists()
+    assert coach.staff_roles.exists()
 
 
 def test_head_of_elsewhere_removes_nobody_here(client, physio):
     client.force_login(make_squad(head=make_user()).staff.get().user)
 
     response = client.post(
-        reverse("accounts:staff_remove", args=[physio.staff_posts.get().pk])
+        reverse("accounts:staff_remove", args=[physio.staff_roles.get().pk])
     )
 
     assert response.status_code == 404
-    assert physio.staff_posts.exists()
+    assert physio.staff_roles.exists()

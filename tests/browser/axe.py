@@ -1,4 +1,4 @@
-"""What axe finds on a page, in both themes."""
+"""Run axe on a page in both themes, on the parts that were not checked before."""
 
 from collections import defaultdict
 from typing import Any, NamedTuple
@@ -7,24 +7,24 @@ from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
-UNCOLOURED = {rule: {"enabled": False} for rule in COLOURS}
+WITHOUT_COLOURS = {rule: {"enabled": False} for rule in COLOURS}
 
 
-class Asked(NamedTuple):
+class Run(NamedTuple):
     scheme: str
     options: dict[str, Any]
     on_each_width: bool = False
 
 
-# Nothing but the colours is another in the dark; and it ends in the light, in which
-# parts are told from each other.
-ASKED = (
-    Asked("dark", {"runOnly": COLOURS}),
-    Asked("light", {"runOnly": COLOURS}),
-    Asked("light", {"runOnly": TAGS, "rules": UNCOLOURED}, on_each_width=True),
+# Only colours differ in the dark theme. The light theme comes last, because parts are
+# compared in it.
+RUNS = (
+    Run("dark", {"runOnly": COLOURS}),
+    Run("light", {"runOnly": COLOURS}),
+    Run("light", {"runOnly": TAGS, "rules": WITHOUT_COLOURS}, on_each_width=True),
 )
-# What has no words in a drawing is ink.
-WITHOUT_INK = """document.querySelectorAll("svg *").forEach((one) => {
+# Shapes without text in a drawing need no check.
+REMOVE_GRAPHICS = """document.querySelectorAll("svg *").forEach((one) => {
   if (!one.textContent.trim()) one.remove();
 })"""
 # A part of a page is an element with all it stands in, with what a style sheet may ask
@@ -70,27 +70,27 @@ FIND = """([asked, parts]) => {
   const options = { ...asked, resultTypes: ["violations"], preload: false };
   return axe.run({ exclude }, options).then((one) => one.violations);
 }"""
-# The framework's links fade from one colour to the other.
-FADED = """document.getAnimations()
+# Links change colour in a transition: end it before colours are checked.
+FINISH_TRANSITIONS = """document.getAnimations()
   .filter((one) => one instanceof CSSTransition).forEach((one) => one.finish())
 """
 
-# The parts that were looked at, by what was asked, and on which width.
+# The parts that were checked, by the number of the run and the width.
 Seen = defaultdict[tuple[int, int], set[str]]
 
 
-def nothing_seen() -> Seen:
+def no_parts_checked() -> Seen:
     return defaultdict(set)
 
 
 def violations_in(page: Page, seen: Seen) -> list[str]:
-    """What is wrong with a page itself, and with those of its parts that are new."""
-    # What lies half under the bar at the top would count as too small.
+    """Return the violations in the page itself and in its new parts."""
+    # An element half under the bar at the top would count as too small.
     page.evaluate("scrollTo(0, 0)")
-    page.evaluate(WITHOUT_INK)
+    page.evaluate(REMOVE_GRAPHICS)
     parts = {*page.evaluate(PARTS)}
     found = []
-    for number, asked in enumerate(ASKED):
+    for number, asked in enumerate(RUNS):
         place = (number, page.viewport_size["width"] * asked.on_each_width)
         new = parts - seen[place]
         seen[place] |= parts
@@ -99,9 +99,9 @@ def violations_in(page: Page, seen: Seen) -> list[str]:
     return found
 
 
-def violations(page: Page, asked: Asked, parts: set[str]) -> list[str]:
+def violations(page: Page, asked: Run, parts: set[str]) -> list[str]:
     page.emulate_media(color_scheme=asked.scheme, reduced_motion="reduce")
-    page.evaluate(FADED)
+    page.evaluate(FINISH_TRANSITIONS)
     if not page.evaluate("typeof axe === 'object'"):
         page.add_script_tag(url="/static/axe.js")
     where = f"{page.url} {asked.scheme} {page.viewport_size['width']}"

@@ -1,4 +1,4 @@
-"""The site's addresses, and some that go wrong on purpose."""
+"""The site's addresses, and some that fail on purpose."""
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse

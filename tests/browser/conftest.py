@@ -1,4 +1,4 @@
-"""A real Chromium against a real server, with a list of everything it complains of."""
+"""Chromium against a live server; a test fails on any error that a page reports."""
 
 import os
 import re
@@ -28,7 +28,7 @@ FLAGS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-# A page refused on purpose is reported by Chromium as a failed load.
+# Chromium reports an expected error page as a failed load.
 REFUSED = re.compile(
     r"the server responded with a status of (400|403|404|409|422|429) "
 )
@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package", autouse=True)
 def _added_static_files(tmp_path_factory) -> Iterator[None]:
-    """The style sheets as they are served, bundled, and what tests ask."""
+    """Serve the bundled style sheets, instead of seventy files, and axe."""
     found = (files for finder in get_finders() for files in finder.list([]))
     paths = {path: (storage, path) for path, storage in found}
     folder = tmp_path_factory.mktemp("static")
@@ -71,8 +71,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def complaints() -> list[str]:
-    """What the page said went wrong; must be empty when a test ends."""
+def page_errors() -> list[str]:
+    """Errors that the page reported; must be empty when a test ends."""
     return []
 
 
@@ -84,36 +84,36 @@ def _plain_http(settings) -> None:
 
 @pytest.fixture
 def page(
-    transactional_db, live_server, chromium: Browser, complaints: list[str]
+    transactional_db, live_server, chromium: Browser, page_errors: list[str]
 ) -> Iterator[Page]:
     context = chromium.new_context(base_url=live_server.url, viewport=PHONE)
     context.add_init_script(REPORT_VIOLATIONS)
     context.set_default_timeout(15_000)
     page = context.new_page()
-    listen(page, complaints)
+    listen(page, page_errors)
     yield page
     if os.environ.get("SCREENSHOT"):
         page.screenshot(path=os.environ["SCREENSHOT"], full_page=True)
     context.close()
-    assert complaints == []
+    assert page_errors == []
 
 
-def listen(page: Page, complaints: list[str]) -> None:
+def listen(page: Page, page_errors: list[str]) -> None:
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error" and not REFUSED.search(message.text):
-            complaints.append(f"{page.url}: {message.text}")
+            page_errors.append(f"{page.url}: {message.text}")
 
     page.on("console", on_console)
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on("pageerror", lambda error: page_errors.append(f"{page.url}: {error}"))
 
 
 @pytest.fixture
 def sign_in(page: Page, live_server):
-    """Signs a user in without the form, as the server itself would."""
+    """Sign a user in without the form."""
 
     def sign_in(user) -> None:
-        # A client of its own: were the last one's session to end, an answer that is
-        # still on its way would take the new cookie along.
+        # A new client each time: a late response to the previous session would
+        # delete the new cookie.
         client = Client()
         client.force_login(user)
         value = client.cookies["session"].value

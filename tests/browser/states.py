@@ -1,4 +1,4 @@
-"""Pages that only a posted form leads to: refused, stale, doubled, just done."""
+"""Pages that only a posted form leads to: errors, conflicts, notices."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -27,11 +27,11 @@ SEND = """([typed, action]) => {
 }"""
 
 
-NOBODYS = "00000000-0000-4000-8000-000000000000"
+UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
 
 
 class State(NamedTuple):
-    """A form to send, and the status of the page that comes back."""
+    """A form to send, and the status of the response."""
 
     path: Callable[[SimpleNamespace], str]
     typed: dict[str, str]
@@ -47,7 +47,7 @@ class State(NamedTuple):
 
 
 def at(name: str, *path: str) -> Callable[[SimpleNamespace], str]:
-    """The address of a page about something in the world: `at("x:y", "squad")`."""
+    """Return the address of a page about a row of the world: `at("x:y", "squad")`."""
 
     def url(world: SimpleNamespace) -> str:
         return reverse(name, args=[getattr(world, one).pk for one in path])
@@ -64,7 +64,7 @@ def own(world: SimpleNamespace) -> str:
     return world.own.get_absolute_url()
 
 
-def edit_own(world: SimpleNamespace) -> str:
+def edit_custom(world: SimpleNamespace) -> str:
     return f"{own(world)}edit/"
 
 
@@ -78,7 +78,7 @@ VISITOR = [
     State(
         lambda world: reset_link(world.user), {"password1": "ab", "password2": "c"}, 422
     ),
-    # Sent by someone who is not signed in any more.
+    # Sent after the session has ended.
     State(
         at("account_login"),
         {"login": "Long and good"},
@@ -113,14 +113,14 @@ ATHLETE = [
         409,
         at("training:session_start", "athlete"),
     ),
-    # The log again, with a word on what was done and the way back.
+    # The log with a notice and an undo link.
     State(
         at("training:set_edit", "set_log"),
         {},
         200,
         at("training:set_delete", "set_log"),
     ),
-    # A plan that has become empty, with the way on.
+    # A plan that has become empty, with its links.
     State(
         at("training:plan_detail", "plan"),
         {},
@@ -129,12 +129,12 @@ ATHLETE = [
             "training:plan_item_remove", args=[world.plan.items.get().pk]
         ),
     ),
-    # Sent too late: what it was about is gone.
+    # Sent after the row was deleted.
     State(
         at("training:session_edit", "finished"),
         {"note": "Long and good"},
         404,
-        lambda world: reverse("training:session_finish", args=[NOBODYS]),
+        lambda world: reverse("training:session_finish", args=[UNKNOWN_ID]),
     ),
 ]
 COACH = [
@@ -146,14 +146,14 @@ COACH = [
     State(
         at("exercises:custom_exercise_create", "squad"), {"name": "", "sets": "99"}, 422
     ),
-    State(edit_own, {"name": "Other", "version": "99"}, 409),
-    # The page again, with a word on what was done and the way back.
+    State(edit_custom, {"name": "Other", "version": "99"}, 409),
+    # The page with a notice and an undo link.
     State(own, {}, 200, lambda world: f"{own(world)}archive/"),
     State(at("accounts:staff_edit", "head_post"), {"role": "coach"}, 422),
     State(at("accounts:invitation_create_staff", "squad"), {"role": "coach"}, 200),
     State(
         at("training:plan_propose", "athlete"),
-        {"assessment": NOBODYS},
+        {"assessment": UNKNOWN_ID},
         422,
     ),
 ]

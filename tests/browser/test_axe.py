@@ -1,8 +1,8 @@
-"""What looks for faults finds them where pages are alike."""
+"""The accessibility checks find faults on pages that are alike."""
 
 import pytest
 
-from tests.browser.axe import nothing_seen, violations_in
+from tests.browser.axe import no_parts_checked, violations_in
 from tests.browser.conftest import DESKTOP, PHONE
 
 # Nothing but the words stays of the page: axe takes its time over the rest.
@@ -40,18 +40,18 @@ def rules_broken(page, seen):
         (".dim { color: #ddd } .dim:not(:last-child) { display: none }", ["light 390"]),
     ),
 )  # fmt: skip
-def test_faint_words_are_found_once_in_each_theme(page, css, places):
+def test_low_contrast_is_found_once_in_each_theme(page, css, places):
     page.goto("/privacy/")
     page.evaluate(LEAVE, f"<h1>Words</h1><div>{WORDS}</div>")
     page.evaluate(STYLE, css)
 
-    found = rules_broken(page, nothing_seen())
+    found = rules_broken(page, no_parts_checked())
 
     assert found == [(*one.split(), "color-contrast:") for one in places]
 
 
-def test_what_is_wrong_with_a_page_is_found_where_all_its_parts_are_known(page):
-    seen = nothing_seen()
+def test_page_fault_is_found_when_all_parts_are_known(page):
+    seen = no_parts_checked()
     page.goto("/privacy/")
     assert rules_broken(page, seen) == []
     page.evaluate("document.documentElement.removeAttribute('lang')")

@@ -1,4 +1,4 @@
-"""What the scripts of the look add to pages that work without them."""
+"""What the scripts add to pages that work without them."""
 
 import pytest
 from django.core.management import call_command
@@ -23,7 +23,7 @@ def press(page, field, step_by):
     page.locator(f'[data-stepper]:has({field}) [data-step-by="{step_by}"]').click()
 
 
-def test_stepper_starts_from_last_time_and_stops_at_its_limit(components):
+def test_stepper_starts_from_the_previous_value_and_stops_at_its_limit(components):
     press(components, REPS, 1)
     first = components.input_value(REPS)
     for _press in range(12):
@@ -108,13 +108,13 @@ def save(page):
     page.get_by_role("button", name="Save").first.click()
 
 
-def test_what_was_typed_without_signal_stays(preferences, complaints):
+def test_entries_stay_when_there_is_no_signal(preferences, page_errors):
     preferences.context.set_offline(True)
     save(preferences)
     preferences.get_by_text("No signal, so nothing was sent").wait_for()
     typed = preferences.input_value("[name=display_name]")
     stored = User.objects.get().display_name
-    complaints.clear()
+    page_errors.clear()
 
     preferences.context.set_offline(False)
     preferences.get_by_text("No signal, so nothing was sent").wait_for(state="hidden")
@@ -126,7 +126,7 @@ def test_what_was_typed_without_signal_stays(preferences, complaints):
 
 
 @pytest.mark.parametrize("size", (PHONE, DESKTOP))
-def test_word_of_no_signal_leaves_the_button_free(page, sign_in, complaints, size):
+def test_no_signal_notice_does_not_cover_the_button(page, sign_in, page_errors, size):
     athlete = make_athlete(user=make_user())
     sign_in(athlete.user)
     page.set_viewport_size(size)
@@ -137,7 +137,7 @@ def test_word_of_no_signal_leaves_the_button_free(page, sign_in, complaints, siz
     button.click()
     bar = page.locator("[data-no-signal]")
     bar.wait_for()
-    complaints.clear()
+    page_errors.clear()
 
     said, pressed = bar.bounding_box(), button.bounding_box()
     assert said["y"] + said["height"] <= pressed["y"]
@@ -198,7 +198,7 @@ def library(page):
     return page
 
 
-def test_moving_figure_is_loaded_when_it_is_asked_for(library):
+def test_animated_figure_is_loaded_on_request(library):
     page, asked = library, []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
@@ -213,7 +213,7 @@ def test_moving_figure_is_loaded_when_it_is_asked_for(library):
     assert page.get_by_text("Stop", exact=True).is_visible()
 
 
-def test_kit_is_remembered_on_the_device(library):
+def test_equipment_is_stored_on_the_device(library):
     page, address = library, reverse("exercises:exercise_list")
     page.goto(address)
     page.locator("details:has([name=kit]) > summary").click()
@@ -227,7 +227,7 @@ def test_kit_is_remembered_on_the_device(library):
     assert page.locator("[data-kit-offer]").is_hidden()
 
 
-def test_enter_goes_from_number_to_number_on_the_run_sheet(page, sign_in):
+def test_enter_moves_between_numbers_on_the_test_form(page, sign_in):
     athlete = make_athlete(user=make_user())
     sign_in(athlete.user)
     page.goto(reverse("assessments:assessment_create", args=[athlete.pk]))
@@ -241,7 +241,7 @@ def test_enter_goes_from_number_to_number_on_the_run_sheet(page, sign_in):
     assert page.url.endswith("/add/")
 
 
-def test_minutes_follow_the_numbers_at_once(library):
+def test_minutes_update_with_the_numbers(library):
     page = library
     page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
     page.get_by_text("Calculate your minutes").click()

@@ -1,11 +1,11 @@
-"""The pages for when something went wrong look and read as well as the others."""
+"""Error pages meet the same rules as the others."""
 
 import logging
 
 import pytest
 from django.urls import reverse
 
-from tests.browser.axe import nothing_seen
+from tests.browser.axe import no_parts_checked
 from tests.browser.test_every_page import inspect
 from tests.factories import make_user
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.urls("tests.browser.broken_urls")
 
 
 @pytest.mark.parametrize("status", (400, 403, 404, 429, 500))
-def test_error_page_is_accessible_and_quiet(page, complaints, caplog, status):
+def test_error_page_is_accessible_and_quiet(page, page_errors, caplog, status):
     caplog.set_level(logging.CRITICAL)
     path = "/nothing-here/" if status == 404 else f"/broken/{status}/"
 
@@ -21,12 +21,12 @@ def test_error_page_is_accessible_and_quiet(page, complaints, caplog, status):
 
     assert answer.status == status
     assert page.locator("h1").count() == 1
-    assert inspect(page, nothing_seen()) == []
-    expected = [one for one in complaints if f"status of {status}" in one]
-    complaints[:] = [one for one in complaints if one not in expected]
+    assert inspect(page, no_parts_checked()) == []
+    expected = [one for one in page_errors if f"status of {status}" in one]
+    page_errors[:] = [one for one in page_errors if one not in expected]
 
 
-def test_stale_form_says_what_to_do(page, sign_in):
+def test_stale_form_shows_what_to_do(page, sign_in):
     sign_in(make_user())
     page.goto(reverse("accounts:preferences"))
     token = page.locator("main form[method=post] [name=csrfmiddlewaretoken]").first
@@ -35,4 +35,4 @@ def test_stale_form_says_what_to_do(page, sign_in):
 
     assert answer.value.status == 403
     assert page.locator("h1").count() == 1
-    assert inspect(page, nothing_seen()) == []
+    assert inspect(page, no_parts_checked()) == []

@@ -1,4 +1,4 @@
-"""Every page, in both themes and on both widths: no complaint, nothing inaccessible."""
+"""Every page, in both themes and on both widths: accessible and without errors."""
 
 from urllib.parse import urlsplit
 
@@ -6,11 +6,11 @@ import pytest
 from django.conf import settings
 
 from exercises.catalogue import load
-from tests.browser.axe import Seen, nothing_seen, violations_in
+from tests.browser.axe import Seen, no_parts_checked, violations_in
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.states import STATES, State
 from tests.pages import NOWHERE, PAGES
-from tests.sign_in import session_of
+from tests.role_clients import client_for
 from tests.world import make_world
 
 NARROW = {"width": 320, "height": 640}
@@ -29,11 +29,11 @@ SHARES = [(role, part) for role in PAGES for part in range(PARTS.get(role, 1))]
 
 @pytest.fixture(scope="module")
 def seen() -> Seen:
-    return nothing_seen()
+    return no_parts_checked()
 
 
 def inspect(page, seen: Seen) -> list[str]:
-    """What axe finds in both themes on both widths, and sideways scroll at 320 px."""
+    """Return violations in each theme and width, and horizontal scroll at 320 px."""
     found = []
     if page.locator(".drawing use").count() and page.locator(".shapes").count() != 1:
         found.append(f"{page.url} lacks the shapes of its figures")
@@ -80,7 +80,7 @@ def test_every_page_is_accessible_and_quiet(
 ):
     world = make_world()
     load.load(*shipped)
-    session = session_of(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
+    session = client_for(world, role).cookies.get(settings.SESSION_COOKIE_NAME)
     if session:
         cookie = {"name": session.key, "value": session.value, "url": live_server.url}
         page.context.add_cookies([cookie])

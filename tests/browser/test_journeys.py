@@ -170,7 +170,7 @@ def test_pages_of_visitors_work_without_javascript(chromium, live_server, path):
     context.close()
 
 
-def test_injected_script_is_blocked(page, complaints):
+def test_injected_script_is_blocked(page, page_errors):
     page.goto("/")
 
     page.evaluate(
@@ -182,5 +182,5 @@ def test_injected_script_is_blocked(page, complaints):
     )
 
     assert page.evaluate("() => window.broken") is None
-    assert any("CSP script-src" in complaint for complaint in complaints)
-    complaints.clear()
+    assert any("CSP script-src" in complaint for complaint in page_errors)
+    page_errors.clear()

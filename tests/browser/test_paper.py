@@ -5,7 +5,7 @@ from django.urls import reverse
 from exercises.catalogue import load
 from exercises.models import Exercise
 from tests.factories import make_athlete, make_plan, make_plan_item, make_user
-from tests.papers import PAPERS, SIZES, codes, read, sizes, words_of
+from tests.pdf_contents import PAPERS, SIZES, open_pdf, page_sizes, page_text, qr_codes
 
 # How far the words end above what stands at the foot of the sheet, in pixels.
 ROOM = """() => {
@@ -61,7 +61,7 @@ def test_every_card_is_one_side(page, shipped):
     for paper in PAPERS:
         for slug in sorted(slugs, key=lambda slug: room[paper, slug])[:TIGHTEST]:
             page.goto(card(slug, paper))
-            assert sizes(printed(page)) == [SIZES[paper]], (paper, slug)
+            assert page_sizes(printed(page)) == [SIZES[paper]], (paper, slug)
 
     assert {which: n for which, n in room.items() if n < 4} == {}
 
@@ -70,7 +70,7 @@ def test_printed_code_leads_to_the_exercise(page, live_server, shipped):
     load.load(*shipped)
     page.goto(card("hanging-pike", "a4"))
 
-    assert codes(printed(page)) == [f"{live_server.url}/exercises/hanging-pike/"]
+    assert qr_codes(printed(page)) == [f"{live_server.url}/exercises/hanging-pike/"]
 
 
 def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in, shipped):
@@ -81,8 +81,8 @@ def test_session_sheet_repeats_its_head_and_tears_no_row(page, sign_in, shipped)
 
     file = printed(page)
 
-    sheets = [words_of(one) for one in read(file)]
-    assert set(sizes(file)) == {SIZES["letter"]}
+    sheets = [page_text(one) for one in open_pdf(file)]
+    assert set(page_sizes(file)) == {SIZES["letter"]}
     assert len(sheets) > 3
     assert all("Effort" in sheet and "Date" in sheet for sheet in sheets[:-1])
     for item in plan.items.select_related("exercise"):

@@ -1,4 +1,4 @@
-"""A passkey made and used in Chromium, with a device that Chromium plays itself."""
+"""Create and use a passkey in Chromium, with a virtual authenticator."""
 
 import pytest
 from django.urls import reverse
@@ -30,7 +30,7 @@ def mia(transactional_db):
 
 @pytest.fixture
 def device(page):
-    """What the browser has for a passkey; settable while the test runs."""
+    """The virtual authenticator; a test can change its settings."""
     tools = page.context.new_cdp_session(page)
     tools.send("WebAuthn.enable")
     made = tools.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
@@ -62,7 +62,7 @@ def test_passkey_is_added_and_signs_in(page, live_server, mia, device):
     assert page.get_by_label("Name").input_value() == "Mia"
 
 
-def test_passkey_that_is_refused_is_said_in_the_page(page, live_server, mia, device):
+def test_refused_passkey_shows_a_message(page, live_server, mia, device):
     device(yes=False)
     page.goto(live_server.url + reverse("account_login"))
 

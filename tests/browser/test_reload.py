@@ -1,4 +1,4 @@
-"""A page that the browser has stored looks the same when it is asked for again."""
+"""A cached page looks the same when it is requested again."""
 
 import pytest
 from django.http import HttpResponseNotModified
@@ -9,7 +9,7 @@ from tests.pages import PAGES
 from tests.world import make_world
 
 # Styles that were refused leave neither a rule nor the page's own colours.
-LOOKS = """() => [
+APPEARANCE = """() => [
   [...document.styleSheets].map((sheet) => sheet.cssRules.length).join(),
   getComputedStyle(document.body).fontFamily,
   getComputedStyle(document.body).backgroundColor,
@@ -26,42 +26,42 @@ def public_pages(transactional_db, shipped):
 
 @pytest.fixture
 def unchanged_answers(monkeypatch):
-    """The 304 answers: a stored page is checked again at each visit."""
+    """The 304 responses: a cached page is revalidated at each visit."""
     answers = []
 
     def not_modified():
         answers.append(HttpResponseNotModified())
         return answers[-1]
 
-    monkeypatch.setattr(caching, "KEPT_S", 0)
+    monkeypatch.setattr(caching, "CACHE_S", 0)
     monkeypatch.setattr(caching, "HttpResponseNotModified", not_modified)
     return answers
 
 
-def test_reloaded_and_revisited_pages_keep_their_looks(
+def test_reloaded_and_revisited_pages_look_the_same(
     page, public_pages, unchanged_answers
 ):
     found = []
     for path in public_pages:
         page.goto(path)
-        before = page.evaluate(LOOKS)
+        before = page.evaluate(APPEARANCE)
         for visit in (page.reload, lambda path=path: page.goto(path)):
             visit()
-            if (after := page.evaluate(LOOKS)) != before:
+            if (after := page.evaluate(APPEARANCE)) != before:
                 found.append(f"{path}: {before} became {after}")
 
     assert found == []
     assert len(unchanged_answers) > 20
 
 
-def test_page_gone_back_to_keeps_its_looks(page, public_pages, unchanged_answers):
+def test_page_looks_the_same_after_going_back(page, public_pages, unchanged_answers):
     found = []
     for path in public_pages:
         page.goto(path)
-        before = page.evaluate(LOOKS)
+        before = page.evaluate(APPEARANCE)
         page.goto("/privacy/")
         page.go_back()
-        if (after := page.evaluate(LOOKS)) != before:
+        if (after := page.evaluate(APPEARANCE)) != before:
             found.append(f"{path}: {before} became {after}")
 
     assert found == []

@@ -21,7 +21,7 @@ from launch.environment import RUN
 from launch.folders import REPOSITORY
 from launch.processes import (
     command_of,
-    end_stranger,
+    end_process,
     read_pid,
     run,
     start,
@@ -30,10 +30,10 @@ from launch.processes import (
 
 pytestmark = pytest.mark.slow
 
-LEFT_OUT = {".git", ".venv", "data", "staticfiles", "tests"}
-SET_HERE = ("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "STATIC_ROOT", "HTTPS")
-# What was said to the `make` that runs the tests is not for those in them.
-SET_HERE += ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "ARGS")
+NOT_COPIED = {".git", ".venv", "data", "staticfiles", "tests"}
+NOT_PASSED_ON = ("DATABASE_URL", "DATA_DIR", "SECRET_KEY", "STATIC_ROOT", "HTTPS")
+# The options of the `make` that runs the tests must not reach the ones in them.
+NOT_PASSED_ON += ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "ARGS")
 
 
 @dataclass
@@ -44,10 +44,10 @@ class Clone:
     environment: dict[str, str]
     port: int
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    said: str = ""
+    output: str = ""
 
     def make_run(self) -> str:
-        """What the terminal said until the site was ready."""
+        """Start the site and return the terminal's output until it is ready."""
         process = start(
             *("make", "run"),
             cwd=self.folder,
@@ -56,18 +56,18 @@ class Clone:
             stderr=subprocess.STDOUT,
         )
         self.started.append(process)
-        self.said = ""
+        self.output = ""
         for line in process.stdout:
-            self.said += line.decode()
+            self.output += line.decode()
             if line.startswith(b"Ctrl-C"):
-                return self.said
-        raise AssertionError(self.said)
+                return self.output
+        raise AssertionError(self.output)
 
-    def be_running(self) -> str:
-        """What an earlier test has left running will do."""
-        if all(one.poll() is not None for one in self.started):
+    def ensure_running(self) -> str:
+        """Return the output of the site, maybe started by an earlier test."""
+        if all(process.poll() is not None for process in self.started):
             self.make_run()
-        return self.said
+        return self.output
 
     def press_ctrl_c(self) -> None:
         process = self.started[-1]
@@ -88,22 +88,22 @@ class Clone:
         except OSError:
             return False
 
-    def manage(self, words: str) -> str:
+    def manage(self, arguments: str) -> str:
         done = run(
             *("make", "manage"),
             cwd=self.folder,
-            env=self.environment | {"ARGS": words},
+            env=self.environment | {"ARGS": arguments},
             capture_output=True,
         )
         return done.stdout + done.stderr
 
     def connect(self) -> psycopg.Connection:
-        """Past the site, to its database."""
+        """Connect to the site's database directly."""
         (file,) = self.folder.rglob("postmaster.pid")
         _, _, _, port, *_ = file.read_text().splitlines()
         password = file.parent.with_name("password").read_text()
-        where = f"127.0.0.1:{port}/{NAME}"
-        return psycopg.connect(f"postgres://{NAME}:{password}@{where}")
+        address = f"127.0.0.1:{port}/{NAME}"
+        return psycopg.connect(f"postgres://{NAME}:{password}@{address}")
 
     def servers(self) -> list[int]:
         files = (
@@ -114,21 +114,21 @@ class Clone:
         return [pid for pid in pids if str(self.folder) in command_of(pid)]
 
 
-def left_out(folder: str, names: list[str]) -> set[str]:
-    return LEFT_OUT & set(names) if Path(folder) == REPOSITORY else set()
+def not_copied(folder: str, names: list[str]) -> set[str]:
+    return NOT_COPIED & set(names) if Path(folder) == REPOSITORY else set()
 
 
 @pytest.fixture(scope="module")
 def clone() -> Iterator[Clone]:
     folder = Path(tempfile.mkdtemp(prefix="hipflex-"))
     folder.chmod(0o755)
-    shutil.copytree(REPOSITORY, folder / "repository", ignore=left_out)
-    environment_like_this(folder / "environment")
+    shutil.copytree(REPOSITORY, folder / "repository", ignore=not_copied)
+    link_environment(folder / "environment")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        name: os.environ[name] for name in os.environ if name not in SET_HERE
+        name: os.environ[name] for name in os.environ if name not in NOT_PASSED_ON
     }
     environment |= {"PYTHON": sys.executable, "PORT": str(port), "HOST": "127.0.0.1"}
     environment |= {"VENV": str(folder / "environment")}
@@ -137,15 +137,15 @@ def clone() -> Iterator[Clone]:
     yield clone
 
     for pid in clone.servers():
-        end_stranger(pid, signal.SIGINT, seconds=10)
+        end_process(pid, signal.SIGINT, seconds=10)
     for process in clone.started:
         process.stdout.close()
         process.wait()
     shutil.rmtree(folder)
 
 
-def environment_like_this(folder: Path) -> None:
-    """The running tests' own packages, marked as installed."""
+def link_environment(folder: Path) -> None:
+    """Link the running tests' own packages, marked as installed."""
     folder.mkdir()
     for name in ("bin", "lib", "pyvenv.cfg"):
         (folder / name).symlink_to(Path(sys.prefix) / name)
@@ -155,16 +155,16 @@ def environment_like_this(folder: Path) -> None:
 
 
 def test_make_run_serves(clone):
-    said = clone.make_run()
+    output = clone.make_run()
 
-    assert f"http://127.0.0.1:{clone.port}/" in said
-    assert "coach@demo.hipflex.example" in said
+    assert f"http://127.0.0.1:{clone.port}/" in output
+    assert "coach@demo.hipflex.example" in output
     assert [clone.get("/"), clone.get("/readyz")] == [200, 200]
     assert len(clone.servers()) == 2
 
 
-def test_make_run_goes_on_after_it_was_killed(clone):
-    first = clone.be_running()
+def test_make_run_starts_again_after_it_was_killed(clone):
+    first = clone.ensure_running()
     os.killpg(clone.started[-1].pid, signal.SIGKILL)
     leftover = clone.servers()
 
@@ -177,7 +177,7 @@ def test_make_run_goes_on_after_it_was_killed(clone):
 
 
 def test_site_comes_back_after_its_database_was_killed(clone):
-    clone.be_running()
+    clone.ensure_running()
     (file,) = clone.folder.rglob("postmaster.pid")
 
     os.kill(read_pid(file), signal.SIGKILL)
@@ -187,34 +187,34 @@ def test_site_comes_back_after_its_database_was_killed(clone):
     assert clone.get("/exercises/") == 200
 
 
-def test_page_that_waits_for_a_lock_gives_up_in_seconds(clone):
-    clone.be_running()
-    with clone.connect() as other:
-        other.execute("LOCK TABLE exercises_exercise")
-        began = monotonic()
+def test_page_that_waits_for_a_lock_fails_within_seconds(clone):
+    clone.ensure_running()
+    with clone.connect() as connection:
+        connection.execute("LOCK TABLE exercises_exercise")
+        start_time = monotonic()
         refused = clone.get("/exercises/")
-        waited = monotonic() - began
+        waited = monotonic() - start_time
 
     assert refused == 503
     assert waited < 10
     assert clone.get("/exercises/") == 200
 
 
-def test_demo_is_removed_for_good(clone):
-    clone.be_running()
+def test_removed_demo_does_not_come_back(clone):
+    clone.ensure_running()
     while_running = clone.manage("remove_demo")
     clone.press_ctrl_c()
     while_stopped = clone.manage("remove_demo")
 
-    said = clone.make_run()
+    output = clone.make_run()
 
     assert "athletes 12" in while_running
     assert "othing" in while_stopped
-    assert "demo.hipflex.example" not in said
+    assert "demo.hipflex.example" not in output
 
 
-def test_ctrl_c_ends_all(clone):
-    clone.be_running()
+def test_ctrl_c_ends_every_process(clone):
+    clone.ensure_running()
 
     clone.press_ctrl_c()
 

@@ -35,7 +35,7 @@ def test_owner_with_second_factor_is_let_in(client, owner):
 
 
 @pytest.mark.parametrize("methods", ((), ("password",)))
-def test_owner_without_second_factor_is_led_to_one(client, owner, methods):
+def test_owner_without_second_factor_is_redirected_to_add_one(client, owner, methods):
     sign_in(client, owner, *methods)
 
     response = client.get(reverse("admin:index"), follow=True)
@@ -44,7 +44,7 @@ def test_owner_without_second_factor_is_led_to_one(client, owner, methods):
     assert "Add a passkey or an authenticator app" in response.text
 
 
-def test_second_factor_of_somebody_else_does_not_count(client, owner):
+def test_second_factor_of_another_user_does_not_count(client, owner):
     sign_in(client, owner, "mfa")
     session = client.session
     session[RECORDED_FOR] = str(make_user().pk)
@@ -53,7 +53,7 @@ def test_second_factor_of_somebody_else_does_not_count(client, owner):
     assert client.get(reverse("admin:index")).status_code == 302
 
 
-def test_others_are_told_of_nothing(client, coach):
+def test_admin_is_404_for_others(client, coach):
     coach.is_staff = True
     coach.save(update_fields=["is_staff"])
     sign_in(client, coach, "password", "mfa")
@@ -99,7 +99,7 @@ def test_one_row_is_shown_to_the_owner(client, owner, athlete, squad, coach, nam
     assert client.get(url).status_code == 200
 
 
-def test_facts_are_read_and_not_written(client, owner, athlete):
+def test_facts_are_read_only(client, owner, athlete):
     athlete.record_consent()
     consent = athlete.consents.get()
     sign_in(client, owner, "mfa")

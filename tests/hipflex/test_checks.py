@@ -4,7 +4,7 @@ from django.utils.csp import CSP
 from hipflex.checks import strict_content_policy
 
 
-def test_our_policy_is_strict():
+def test_content_policy_is_strict():
     assert strict_content_policy() == []
 
 

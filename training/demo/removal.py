@@ -1,4 +1,4 @@
-"""Takes out what the demo put in, and nothing that people added."""
+"""Delete the demo data, and nothing that people added."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from training.demo.cast import ATHLETE_EMAIL, COACH_EMAIL
 
 @dataclass(frozen=True)
 class Removed:
-    """How many of each are gone, and how many athletes lost the squad but stay."""
+    """How many rows were deleted, and how many athletes stay without the squad."""
 
     squads: int
     athletes: int
     accounts: int
-    kept: int
+    remaining_athletes: int
 
     def __bool__(self) -> bool:
         return bool(self.squads or self.athletes or self.accounts)
@@ -25,14 +25,14 @@ class Removed:
 
 @transaction.atomic
 def remove_demo() -> Removed:
-    """Demo squads, demo athletes with all that is theirs, and both demo accounts."""
+    """Delete demo squads, demo athletes with their data, and both demo accounts."""
     squads = Squad.objects.filter(is_demo=True)
     athletes = Athlete.objects.filter(is_demo=True)
     accounts = User.objects.filter(email__in=[COACH_EMAIL, ATHLETE_EMAIL])
     guests = Membership.objects.current().filter(
         squad__in=squads, athlete__is_demo=False
     )
-    kept = guests.values("athlete").distinct().count()
+    remaining_athletes = guests.values("athlete").distinct().count()
     athlete_count, account_count = athletes.count(), accounts.count()
     athletes.delete()
     unused = _unused(squads)
@@ -40,7 +40,7 @@ def remove_demo() -> Removed:
         squads=unused.count(),
         athletes=athlete_count,
         accounts=account_count,
-        kept=kept,
+        remaining_athletes=remaining_athletes,
     )
     for rows in (unused, accounts):
         rows.delete()
@@ -48,7 +48,7 @@ def remove_demo() -> Removed:
 
 
 def _unused(squads: QuerySet[Squad]) -> QuerySet[Squad]:
-    """Without those whose own exercises a guest has logged or planned."""
+    """Leave out squads whose custom exercises a guest has logged or planned."""
     logged = Exercise.objects.exclude(set_logs=None)
     planned = Exercise.objects.exclude(plan_items=None)
     return squads.exclude(exercises__in=logged).exclude(exercises__in=planned)

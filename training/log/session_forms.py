@@ -15,19 +15,20 @@ from hipflex.forms.layout import Chips
 from training.log.fields import ScaleField
 from training.models import Session
 
-EARLIEST_YEAR = 2000
-NOTE_LENGTH = 2000
-TOO_LONG = gettext_lazy(
+MIN_YEAR = 2000
+MAX_NOTE_LENGTH = 2000
+NOTE_TOO_LONG = gettext_lazy(
     "The note is %(show_value)s characters long; the limit is %(limit_value)s."
 )
+TIME_FIELDS = ("started_at", "finished_at")
 
 
 def note_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
-        max_length=NOTE_LENGTH,
-        error_messages={"max_length": TOO_LONG},
+        max_length=MAX_NOTE_LENGTH,
+        error_messages={"max_length": NOTE_TOO_LONG},
         widget=forms.Textarea({"rows": 3}),
     )
 
@@ -38,7 +39,7 @@ def moment_field(**kwargs: Any) -> MomentField:
 
 
 class SessionFinishForm(EditMixin, forms.ModelForm):
-    """Close a session, with a note if there is something to say."""
+    """Finish a session, with an optional note."""
 
     note = note_field()
 
@@ -53,7 +54,7 @@ class SessionFinishForm(EditMixin, forms.ModelForm):
 
 
 class SessionEditForm(EditMixin, forms.ModelForm):
-    """What can be said about a session later: times, note, the next morning."""
+    """Edit the times, the note and the pain of the next morning."""
 
     started_at = moment_field(label=gettext_lazy("Started"))
     finished_at = moment_field(label=gettext_lazy("Finished"))
@@ -76,7 +77,7 @@ class SessionEditForm(EditMixin, forms.ModelForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        times = [name for name in ("started_at", "finished_at") if name in self.fields]
+        times = [name for name in TIME_FIELDS if name in self.fields]
         helper.layout = Layout(Chips("next_morning_pain", scroll=True), "note", *times)
         return helper
 
@@ -84,13 +85,13 @@ class SessionEditForm(EditMixin, forms.ModelForm):
         for name in self.cleaned_data.keys() - {*self.changed_data, VERSION_FIELD}:
             self.cleaned_data[name] = self.initial[name]
         now = timezone.now()
-        for name in ("started_at", "finished_at"):
+        for name in TIME_FIELDS:
             moment = self.cleaned_data.get(name)
             if moment and moment > now:
                 self.add_error(
                     name, _("This is in the future. Enter a time in the past.")
                 )
-            elif moment and moment.year < EARLIEST_YEAR:
+            elif moment and moment.year < MIN_YEAR:
                 self.add_error(name, _("Enter a year from 2000 onwards."))
         self._check_order()
         return self.cleaned_data

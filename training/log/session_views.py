@@ -3,7 +3,6 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -15,7 +14,7 @@ from accounts.requests import AuthenticatedRequest
 from training.log.session_forms import SessionEditForm, SessionFinishForm
 from training.log.views import log_page
 from training.models import Session
-from training.progress.history import seconds_of
+from training.progress.history import session_duration_s
 
 
 @require_safe
@@ -27,9 +26,9 @@ def session_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
     context = {
         "session": session,
         "sets": sets,
-        "minutes": seconds_of(sets) / 60,
-        "left_count": sum(one.side == "L" for one in sets),
-        "right_count": sum(one.side == "R" for one in sets),
+        "minutes": session_duration_s(sets) / 60,
+        "left_count": sum(set_log.side == "L" for set_log in sets),
+        "right_count": sum(set_log.side == "R" for set_log in sets),
         "is_own": session.athlete_id == request.user.own_athlete_id,
     }
     return render(request, "training/log/session_detail.html", context)
@@ -87,10 +86,10 @@ def _render_form(
 
 @require_POST
 def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Only an empty session: whatever was logged stays."""
+    """Delete an empty session. One with sets can only be finished."""
     session = Session.objects.for_change(request.user).filter(pk=pk).first()
     if session is None:
-        return _removed_before(request, pk)
+        return _already_deleted(request, pk)
     if session.sets.active().exists():
         messages.error(
             request,
@@ -99,13 +98,12 @@ def session_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse
         return redirect(session)
     session.delete()
     messages.success(request, _("Empty session deleted."))
-    own = session.athlete_id == request.user.own_athlete_id
-    page = reverse("training:today") if own else session.athlete.get_absolute_url()
-    return redirect(page)
+    is_own = session.athlete_id == request.user.own_athlete_id
+    return redirect("training:today" if is_own else session.athlete)
 
 
-def _removed_before(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
-    """Nobody's session any more: a second tap on the button."""
+def _already_deleted(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
+    """Answer a second tap on the button. Http404 for someone else's session."""
     if Session.objects.filter(pk=pk).exists():
         raise Http404
     messages.info(request, _("This session no longer exists."))

@@ -1,4 +1,4 @@
-"""Change a logged set; what it said before is kept."""
+"""Edit a logged set; the earlier values stay in its edit history."""
 
 from typing import Any, cast
 
@@ -8,8 +8,8 @@ from training.log.set_form import SetLogForm
 from training.models import SetLog
 
 
-class SetCorrectForm(EditMixin, SetLogForm):
-    """Change a logged set."""
+class SetEditForm(EditMixin, SetLogForm):
+    """Edit a logged set."""
 
     def __init__(self, *args: Any, instance: SetLog, user: User, **kwargs: Any) -> None:
         super().__init__(
@@ -20,7 +20,7 @@ class SetCorrectForm(EditMixin, SetLogForm):
             user=user,
             **kwargs,
         )
-        # The set has its key already.
+        # The set already has its key.
         del self.fields["key"]
         self.before = instance.said
 

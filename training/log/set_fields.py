@@ -1,17 +1,17 @@
-"""All that can be said about a set, with the ranges that the database checks again."""
+"""The form fields of a set. The database checks the same ranges."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from hipflex.forms.fields import CountField, MeasureField
 from hipflex.forms.replay import KeyField
-from training.log.fields import ScaleField, UsualField
+from training.log.fields import DefaultChoiceField, ScaleField
 from training.models import SetLog
 from training.models.set_log import RECORDED_FIELDS
 
 
 class SetFields(forms.ModelForm):
-    """The fields of a set, for any exercise."""
+    """All fields of a set, for any exercise."""
 
     key = KeyField()
     number = CountField(label=gettext_lazy("Set"), min_value=1, max_value=50)
@@ -32,7 +32,7 @@ class SetFields(forms.ModelForm):
     lean_deg = CountField(
         label=gettext_lazy("Lean, degrees"), max_value=60, unit="°", required=False
     )
-    load_kind = UsualField(
+    load_kind = DefaultChoiceField(
         label=gettext_lazy("Load"),
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Choose a load from the list.")},
@@ -43,7 +43,7 @@ class SetFields(forms.ModelForm):
         decimal_places=2,
         required=False,
     )
-    load_unit = UsualField(
+    load_unit = DefaultChoiceField(
         label=gettext_lazy("Unit"),
         choices=SetLog.LoadUnit,
         required=False,

@@ -1,4 +1,4 @@
-"""One form for every set: posted from the log page, typed alone, or corrected."""
+"""The form of one set: on the log page, on its own page, or to edit a logged set."""
 
 from typing import Any, Final, cast
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
@@ -19,14 +20,15 @@ from training.models.set_log import LOAD_FIELDS
 
 LoadKind = Exercise.LoadKind
 
-FAULT_LENGTH: Final = 120
+MAX_FAULT_LENGTH: Final = 120
 MORE_FIELDS: Final = {*LOAD_FIELDS, "effort", "pain", "faults"}
 
 
 class SetLogForm(SetFields):
-    """What a person says about one set; what the exercise does not measure is left out.
+    """One set of an exercise, with only the fields that the exercise measures.
 
-    Not more than one query: the fields hold the ranges that the database checks again.
+    `previous` is the same set of an earlier session. Validation makes one query: the
+    fields check the ranges, so the check constraints aren't queried again.
     """
 
     def __init__(
@@ -35,26 +37,26 @@ class SetLogForm(SetFields):
         session: Session,
         exercise: Exercise,
         user: User,
-        last: SetLog | None = None,
+        previous: SetLog | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.session = session
         self.exercise = exercise
         self.user = user
-        self.last = last
+        self.previous = previous
         if self.instance._state.adding:
-            self._say_which_set()
-        self._ask_only_what_is_measured()
-        self._offer_choices()
+            self._prepare_instance()
+        self._remove_unused_fields()
+        self._set_choices()
 
-    def _say_which_set(self) -> None:
+    def _prepare_instance(self) -> None:
         loads = self.exercise.load_kinds or [LoadKind.BODYWEIGHT]
-        usual: dict[str, Any] = {
+        defaults: dict[str, Any] = {
             "load_kind": loads[0],
             "load_unit": self.user.weight_unit,
         }
-        self.initial = {**usual, **self.initial}
+        self.initial = {**defaults, **self.initial}
         self.instance.session = self.session
         self.instance.athlete_id = self.session.athlete_id
         self.instance.exercise = self.exercise
@@ -63,9 +65,9 @@ class SetLogForm(SetFields):
         self.instance.side = SetLog.Side.BOTH
         self.instance.load_kind = loads[0]
 
-    def _ask_only_what_is_measured(self) -> None:
+    def _remove_unused_fields(self) -> None:
         exercise = self.exercise
-        asked = {
+        is_used = {
             "side": exercise.sided,
             "reps": exercise.has_reps,
             "hold_s": exercise.has_hold,
@@ -73,30 +75,30 @@ class SetLogForm(SetFields):
             "lean_deg": exercise.has_lean,
             "faults": bool(exercise.faults),
             "load_kind": len(exercise.load_kinds) > 1,
-            "load_value": self.asks_weight,
-            "load_unit": self.asks_weight,
+            "load_value": self.has_weight_field,
+            "load_unit": self.has_weight_field,
             "band_level": LoadKind.BAND in exercise.load_kinds,
         }
-        for name in [name for name, is_asked in asked.items() if not is_asked]:
+        for name in [name for name, used in is_used.items() if not used]:
             del self.fields[name]
 
-    def _offer_choices(self) -> None:
-        seen = [fault["see"][:FAULT_LENGTH] for fault in self.exercise.faults]
-        offers = {
+    def _set_choices(self) -> None:
+        faults = [fault["see"][:MAX_FAULT_LENGTH] for fault in self.exercise.faults]
+        choices = {
             "load_kind": [
-                (one, LoadKind(one).label) for one in self.exercise.load_kinds
+                (kind, LoadKind(kind).label) for kind in self.exercise.load_kinds
             ],
-            "faults": [(words, words) for words in seen],
+            "faults": [(fault, fault) for fault in faults],
         }
-        for name in offers.keys() & self.fields.keys():
-            cast(forms.ChoiceField, self.fields[name]).choices = offers[name]
+        for name in choices.keys() & self.fields.keys():
+            cast(forms.ChoiceField, self.fields[name]).choices = choices[name]
 
     @property
-    def has_load(self) -> bool:
+    def has_load_fields(self) -> bool:
         return self.exercise.has_load
 
     @property
-    def asks_weight(self) -> bool:
+    def has_weight_field(self) -> bool:
         return any(map(has_weight, self.exercise.load_kinds))
 
     def clean_load_kind(self) -> str:
@@ -107,43 +109,47 @@ class SetLogForm(SetFields):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.has_load:
+        if self.has_load_fields:
             self._check_load(self.cleaned_data)
         return self.cleaned_data
 
-    def _check_load(self, said: dict[str, Any]) -> None:
-        kind = said.get("load_kind", self.instance.load_kind)
-        value, band = said.get("load_value"), said.get("band_level")
+    def _check_load(self, values: dict[str, Any]) -> None:
+        kind = values.get("load_kind", self.instance.load_kind)
+        value, band = values.get("load_value"), values.get("band_level")
         if kind == LoadKind.BAND and band is None:
-            self._complain("band_level", _("Enter the band level; 1 is the lightest."))
+            self._add_field_error(
+                "band_level", _("Enter the band level; 1 is the lightest.")
+            )
         if kind != LoadKind.BAND and band is not None:
-            self._complain(
+            self._add_field_error(
                 "band_level", _("To enter a band level, choose “Band” as the load.")
             )
         if value is not None and not has_weight(kind):
-            words = _(
-                "You entered %(typed)s without a load. Choose the load, or clear this "
+            message = _(
+                "You entered %(amount)s without a load. Choose the load, or clear this "
                 "field."
             )
-            self._complain("load_value", words % {"typed": plain(value)})
+            self._add_field_error("load_value", message % {"amount": plain(value)})
         if value is None and requires_weight(kind):
-            self._complain("load_value", _("Enter the load amount."))
+            self._add_field_error("load_value", _("Enter the load amount."))
 
-    def _complain(self, name: str, words: str) -> None:
-        """Beside the field, unless it has its own complaint already."""
+    def _add_field_error(self, name: str, message: str) -> None:
+        """Add the error, unless the field already has one."""
         if name not in self.errors:
-            self.add_error(name, words)
+            self.add_error(name, message)
 
     def validate_unique(self) -> None:
-        """The key was looked up before the form."""
+        """Skip it: the view has looked up the key already."""
 
     def validate_constraints(self) -> None:
-        """Only what another row decides; each check constraint would be a query."""
-        line = {"number": self.instance.number, "side": self.instance.side}
-        if self.errors.keys() & line.keys():
+        """Check only that no other set has the place: each constraint is a query."""
+        place = {"number": self.instance.number, "side": self.instance.side}
+        if self.errors.keys() & place.keys():
             return
         sets = SetLog.objects.active().filter(session=self.session)
-        taken = sets.filter(exercise=self.exercise, **line).exclude(pk=self.instance.pk)
+        taken = sets.filter(exercise=self.exercise, **place).exclude(
+            pk=self.instance.pk
+        )
         if taken.exists():
             self.add_error("number", _("This set is already logged."))
 
@@ -155,89 +161,92 @@ class SetLogForm(SetFields):
 
     @property
     def main(self) -> FormHelper:
-        """What is asked of every set of this exercise."""
-        names = ["reps", "hold_s", "distance_m"]
-        asked = [
-            Stepper(name, big=True, last=self._ghost(name))
-            for name in names
+        """The fields that every set of this exercise needs."""
+        steppers = [
+            Stepper(name, big=True, last=self._previous_value(name))
+            for name in AMOUNTS
             if name in self.fields
         ]
         if not self.is_lean_planned:
-            asked += self._lean(big=True)
-        return _bare(Div(*asked, css_class="two"))
+            steppers += self._lean(big=True)
+        return _helper(Div(*steppers, css_class="two"))
 
     @property
     def more(self) -> FormHelper:
-        """What a person may add."""
+        """The optional fields."""
         rows: list[Any] = self._lean(big=False) if self.is_lean_planned else []
         if "load_kind" in self.fields:
             rows.append("load_kind")
-        if self.has_load:
+        if self.has_load_fields:
             rows.append(Div(*self._load_row(), css_class="two"))
         rows += [Chips("effort", scroll=True), Chips("pain", scroll=True)]
         if "faults" in self.fields:
             rows.append(Chips("faults"))
-        return _bare(*rows)
+        return _helper(*rows)
 
     @property
-    def more_words(self) -> str:
+    def more_label(self) -> str:
         names = [_("lean")] if self.is_lean_planned else []
-        names += [_("load")] if self.has_load else []
+        names += [_("load")] if self.has_load_fields else []
         return _("More: %(names)s") % {
             "names": ", ".join([*names, _("effort"), _("pain")])
         }
 
     @property
-    def which(self) -> FormHelper:
-        """Set and side, where no line of the log page says them."""
+    def place(self) -> FormHelper:
+        """Set number and side, on pages other than the log page."""
         rows = [
             Stepper("number"),
             *([Segmented("side")] if self.exercise.sided else []),
         ]
-        return _bare(*rows)
+        return _helper(*rows)
 
     @property
     def is_lean_planned(self) -> bool:
-        """The line says the lean already: it is changed seldom."""
+        """Whether the log page's row already shows the lean: it is rarely changed."""
         return self.initial.get("lean_deg") is not None and not self.is_bound
 
     def _lean(self, *, big: bool) -> list[Stepper]:
         if "lean_deg" not in self.fields:
             return []
-        ghost = self._ghost("lean_deg")
-        return [Stepper("lean_deg", big=big, step="15", last=ghost)]
+        previous = self._previous_value("lean_deg")
+        return [Stepper("lean_deg", big=big, step="15", last=previous)]
 
     @property
     def is_more_open(self) -> bool:
-        """A load that must be said, or anything to change, is not hidden."""
-        needs_load = (
-            self.has_load and LoadKind.BODYWEIGHT not in self.exercise.load_kinds
+        """Whether an optional field needs attention: a required load, or an error."""
+        requires_load = (
+            self.has_load_fields and LoadKind.BODYWEIGHT not in self.exercise.load_kinds
         )
-        return needs_load or bool(self.errors.keys() & MORE_FIELDS)
+        return requires_load or bool(self.errors.keys() & MORE_FIELDS)
 
     def _load_row(self) -> list[Any]:
         row: list[Any] = []
-        if self.asks_weight:
-            ghost = self._weight_ghost()
+        if self.has_weight_field:
+            previous = self._previous_weight()
             row += [
-                Stepper("load_value", step="0.5", last=ghost),
+                Stepper("load_value", step="0.5", last=previous),
                 Segmented("load_unit"),
             ]
         if "band_level" in self.fields:
-            row.append(Stepper("band_level", last=self._ghost("band_level")))
+            row.append(Stepper("band_level", last=self._previous_value("band_level")))
         return row
 
-    def _weight_ghost(self) -> str:
-        """Nothing in grey where last time's number was in the other unit."""
-        unit = getattr(self.last, "load_unit", None)
-        return self._ghost("load_value") if unit == self.initial["load_unit"] else ""
+    def _previous_weight(self) -> str:
+        """Return the previous weight, or "" if it was in the other unit."""
+        unit = getattr(self.previous, "load_unit", None)
+        return (
+            self._previous_value("load_value")
+            if unit == self.initial["load_unit"]
+            else ""
+        )
 
-    def _ghost(self, name: str) -> str:
-        value = getattr(self.last, name, None)
+    def _previous_value(self, name: str) -> str:
+        value = getattr(self.previous, name, None)
         return "" if value is None else plain(value)
 
 
-def _bare(*rows: Any) -> FormHelper:
+def _helper(*rows: Any) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True

@@ -3,7 +3,7 @@
 Plain values in, plain values out; no queries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import product
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ def planned_places(item: PlanItem) -> set[SetPlace]:
     return _places(range(1, item.sets + 1), sides_of(item.exercise, item))
 
 
-def unfinished_places(logged: set[SetPlace], sides: Sequence[str]) -> set[SetPlace]:
+def unfinished_places(logged: Set[SetPlace], sides: Sequence[str]) -> set[SetPlace]:
     """Return all sides of each set that is logged on one side and lacks the other."""
     numbers = {place.number for place in logged}
     return _places((n for n in numbers if not _is_done(n, logged, sides)), sides)
@@ -46,7 +46,7 @@ def requested_places(
     *,
     exercise: Exercise,
     item: PlanItem | None,
-    logged: set[SetPlace],
+    logged: Set[SetPlace],
 ) -> set[SetPlace]:
     """Return the sides of a set that someone opens, planned or not.
 
@@ -64,15 +64,15 @@ def next_set_number(exercise: Exercise, sets: Iterable[SetLog]) -> int:
     return _first_incomplete(logged, sides_of(exercise))
 
 
-def _first_incomplete(logged: set[SetPlace], sides: Sequence[str]) -> int:
+def _first_incomplete(logged: Set[SetPlace], sides: Sequence[str]) -> int:
     number = 1
     while _is_done(number, logged, sides):
         number += 1
     return number
 
 
-def _is_done(number: int, logged: set[SetPlace], sides: Sequence[str]) -> bool:
-    return logged.issuperset(_places([number], sides))
+def _is_done(number: int, logged: Set[SetPlace], sides: Sequence[str]) -> bool:
+    return _places([number], sides) <= logged
 
 
 def _places(numbers: Iterable[int], sides: Iterable[str]) -> set[SetPlace]:

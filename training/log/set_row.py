@@ -1,4 +1,4 @@
-"""One line of the sheet: a set of one side, done or still to do."""
+"""One row of the session log: a set of one side, logged or still to do."""
 
 import uuid
 from collections.abc import Mapping
@@ -17,38 +17,42 @@ from training.models import SetLog
 from training.models.set_log import DOSE_FIELDS
 
 
-def address_of(exercise: Exercise, number: int, side: str = "") -> str:
-    query = {"exercise": exercise.address, "set": number, "side": side}
-    return f"?{urlencode({name: one for name, one in query.items() if one})}"
+def set_query(exercise: Exercise, number: int, side: str = "") -> str:
+    """Return the query string that opens this set on the session's page."""
+    params = {"exercise": exercise.address, "set": number, "side": side}
+    return f"?{urlencode({name: value for name, value in params.items() if value})}"
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The line that a person chose to open."""
+class ChosenSet:
+    """The set to open, from the address; without number or side, any of them."""
 
     exercise: Exercise
     number: int | None = None
     side: str = ""
 
-    def names(self, line: "Line") -> bool:
-        right_number = self.number is None or self.number == line.number
+    def matches(self, row: "SetRow") -> bool:
         return (
-            line.exercise == self.exercise
-            and right_number
-            and self.side in ("", line.side)
+            row.exercise == self.exercise
+            and self.number in (None, row.number)
+            and self.side in ("", row.side)
         )
 
 
 @dataclass
-class Line:
-    """One set of one side: done, or still to do with what the plan asks."""
+class SetRow:
+    """One set of one side: logged, or still to do with the plan's values.
+
+    `previous` is the same set of an earlier session. `left` is the logged left side
+    of the same set, on the row of the right side.
+    """
 
     exercise: Exercise
     number: int
     side: str
-    done: SetLog | None = None
-    last: SetLog | None = None
-    other: SetLog | None = None
+    logged: SetLog | None = None
+    previous: SetLog | None = None
+    left: SetLog | None = None
     planned: Mapping[str, Any] = field(default_factory=dict)
     is_open: bool = False
 
@@ -58,54 +62,54 @@ class Line:
         return set_format.place(self.number, self.side)
 
     @property
-    def address(self) -> str:
-        """What opens this line on the session's page."""
-        return address_of(self.exercise, self.number, self.side)
+    def query(self) -> str:
+        return set_query(self.exercise, self.number, self.side)
 
     @property
     def values(self) -> dict[str, Any]:
-        """What a tick would save; empty where something is still to be typed."""
-        asked = dict(self.planned)
-        needed = MEASURED[self.exercise.mode]
-        if any(asked.get(name) is None for name in needed) or _lacks_weight(asked):
+        """The planned values that one tap saves; empty if one of them is missing."""
+        values = dict(self.planned)
+        required = MEASURED[self.exercise.mode]
+        if any(values.get(name) is None for name in required) or _lacks_weight(values):
             return {}
-        return asked
+        return values
 
     @property
-    def posted(self) -> list[tuple[str, Any]]:
-        return self._as_posted(self.values)
+    def form_values(self) -> list[tuple[str, Any]]:
+        """The hidden fields of the form that saves the planned values."""
+        return self._as_form_values(self.values)
 
     @property
-    def copied(self) -> list[tuple[str, Any]]:
-        """The other side's values, unless the tick would save the same."""
-        if self.other is None:
+    def copy_form_values(self) -> list[tuple[str, Any]]:
+        """The hidden fields of the form that copies the left side to the right.
+
+        Empty if `form_values` would save the same.
+        """
+        if self.left is None:
             return []
-        values = {name: getattr(self.other, name) for name in DOSE_FIELDS}
-        return [] if _same(values, self.values) else self._as_posted(values)
+        left = {name: getattr(self.left, name) for name in DOSE_FIELDS}
+        is_same = all(left[name] == self.values.get(name) for name in DOSE_FIELDS)
+        return [] if is_same else self._as_form_values(left)
 
     @property
-    def asked(self) -> str:
-        """What the tick stands for, as text: "9 × 2 s"."""
-        values = {name: self.values.get(name) for name in AMOUNTS}
-        return set_format.amount(self.exercise.mode, **values) if self.values else ""
+    def target(self) -> str:
+        """The planned amount: "9 × 2 s"; "" without `values`."""
+        amounts = {name: self.values.get(name) for name in AMOUNTS}
+        return set_format.amount(self.exercise.mode, **amounts) if self.values else ""
 
-    def _as_posted(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    def _as_form_values(self, values: Mapping[str, Any]) -> list[tuple[str, Any]]:
         if not values:
             return []
-        named = {"key": uuid.uuid4(), "number": self.number, "side": self.side}
-        given = {name: _plain(one) for name, one in values.items() if one is not None}
-        return list((named | given).items())
+        place = {"key": uuid.uuid4(), "number": self.number, "side": self.side}
+        filled = {
+            name: plain(value) if isinstance(value, Decimal) else value
+            for name, value in values.items()
+            if value is not None
+        }
+        return list((place | filled).items())
 
 
 def _lacks_weight(values: Mapping[str, Any]) -> bool:
     """Return whether a weight is still missing; a planned band always has its level."""
     kind = values.get("load_kind", LoadKind.BODYWEIGHT)
     return requires_weight(kind) and values["load_value"] is None
-
-
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one[name] == other.get(name) for name in DOSE_FIELDS)
-
-
-def _plain(value: Any) -> Any:
-    return plain(value) if isinstance(value, Decimal) else value

@@ -15,30 +15,30 @@ from django.views.decorators.http import (
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
-from training.log.set_edit_form import SetCorrectForm
+from training.log.set_edit_form import SetEditForm
 from training.log.set_form import SetLogForm
 from training.log.set_places import next_set_number
-from training.log.views import exercise_choices, exercise_named
+from training.log.views import exercise_at, exercise_choices
 from training.models import Session, SetLog
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResponse:
-    """Log a set, also of a finished session: a set may arrive late."""
+    """Log a set, also in a finished session: an offline set may arrive late."""
     sessions = Session.objects.editable_by(request.user)
     session = get_object_or_404(sessions, pk=session_pk)
     slug = request.GET.get("exercise", "")
     if not slug and request.method != "POST":
         return _choose_exercise(request, session)
-    exercise = exercise_named(request, session, slug)
+    exercise = exercise_at(request, session, slug)
     if request.method == "POST":
-        return _log(request, session, exercise)
+        return _create(request, session, exercise)
     logged = session.sets.active().filter(exercise=exercise)
     form = SetLogForm(
         initial={"number": next_set_number(exercise, logged)},
@@ -46,7 +46,7 @@ def set_create(request: AuthenticatedRequest, session_pk: uuid.UUID) -> HttpResp
         exercise=exercise,
         user=request.user,
     )
-    return _typed(request, form)
+    return _render_form(request, form)
 
 
 def _choose_exercise(request: AuthenticatedRequest, session: Session) -> HttpResponse:
@@ -54,55 +54,64 @@ def _choose_exercise(request: AuthenticatedRequest, session: Session) -> HttpRes
     return render(request, "training/log/set_exercise.html", context)
 
 
-def _log(
+def _create(
     request: AuthenticatedRequest, session: Session, exercise: Exercise
 ) -> HttpResponse:
-    own = SetLog.objects.editable_by(request.user)
-    earlier = written_before(own, request.POST)
-    if earlier:
-        return _logged_before(request, session, exercise, earlier)
+    sets = SetLog.objects.editable_by(request.user)
+    existing = find_existing(sets, request.POST)
+    if existing:
+        return _resent(request, session, exercise, existing)
     form = SetLogForm(
         request.POST, session=session, exercise=exercise, user=request.user
     )
     if form.is_valid():
-        return _saved(request, session, form.save())
-    return _typed(request, form, status=422)
+        set_log = form.save()
+        _notify(request, _("%(set)s saved."), set_log, undo="training:set_delete")
+        return _redirect_to_log(session)
+    return _render_form(request, form, status=422)
 
 
-def _logged_before(
-    request: AuthenticatedRequest, session: Session, exercise: Exercise, earlier: SetLog
+def _resent(
+    request: AuthenticatedRequest,
+    session: Session,
+    exercise: Exercise,
+    existing: SetLog,
 ) -> HttpResponse:
+    """Answer a form whose key has already logged a set."""
     form = SetLogForm(
         request.POST,
-        instance=earlier.as_first_said(),
+        instance=existing.as_first_said(),
         session=session,
         exercise=exercise,
         user=request.user,
     )
-    same_place = (earlier.session_id, earlier.exercise_id) == (session.pk, exercise.pk)
-    if same_place and is_replay(form):
-        return _back_to_log(session)
-    return _typed(request, refuse_other_content(form), status=409)
+    is_same_exercise = (existing.session_id, existing.exercise_id) == (
+        session.pk,
+        exercise.pk,
+    )
+    if is_same_exercise and is_replay(form):
+        return _redirect_to_log(session)
+    return _render_form(request, reject_changed_resend(form), status=409)
 
 
-def _typed(
+def _render_form(
     request: AuthenticatedRequest, form: SetLogForm, *, status: int = 200
 ) -> HttpResponse:
     context = {"session": form.session, "exercise": form.exercise, "form": form}
     return render(request, "training/log/set_form.html", context, status=status)
 
 
-def _saved(
-    request: AuthenticatedRequest, session: Session, set_log: SetLog
-) -> HttpResponse:
-    undo = reverse("training:set_delete", args=[set_log.pk])
-    words = _("%(set)s saved.") % {"set": set_log.name}
-    messages.success(request, words, extra_tags=f"undo:{undo}")
-    return _back_to_log(session)
+def _notify(
+    request: AuthenticatedRequest, message: str, set_log: SetLog, *, undo: str
+) -> None:
+    """Add the message with a button that undoes the action at the named address."""
+    url = reverse(undo, args=[set_log.pk])
+    text = message % {"set": set_log.name}
+    messages.success(request, text, extra_tags=f"undo:{url}")
 
 
-def _back_to_log(session: Session) -> HttpResponseRedirect:
-    """To the line that is open now."""
+def _redirect_to_log(session: Session) -> HttpResponseRedirect:
+    """Redirect to the open row of the session's log."""
     return redirect(f"{session.get_absolute_url()}#now")
 
 
@@ -111,20 +120,20 @@ def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     sets = SetLog.objects.active().for_change(request.user)
     set_log = get_object_or_404(sets, pk=pk)
     data = request.POST if request.method == "POST" else None
-    form = SetCorrectForm(data, instance=set_log, user=request.user)
+    form = SetEditForm(data, instance=set_log, user=request.user)
     if form.is_bound and not form.has_changed():
-        return _back_to_log(set_log.session)
+        return _redirect_to_log(set_log.session)
     if form.is_bound and form.is_stale:
-        return _correction(request, form.with_saved_values(), status=409)
+        return _render_edit_form(request, form.with_saved_values(), status=409)
     if form.is_valid():
         form.save()
         messages.success(request, _("%(set)s updated.") % {"set": set_log.name})
-        return _back_to_log(set_log.session)
-    return _correction(request, form, status=422 if form.is_bound else 200)
+        return _redirect_to_log(set_log.session)
+    return _render_edit_form(request, form, status=422 if form.is_bound else 200)
 
 
-def _correction(
-    request: AuthenticatedRequest, form: SetCorrectForm, *, status: int
+def _render_edit_form(
+    request: AuthenticatedRequest, form: SetEditForm, *, status: int
 ) -> HttpResponse:
     corrections = form.instance.corrections.select_related("changed_by", "set_log")
     context: dict[str, Any] = {
@@ -141,10 +150,8 @@ def _correction(
 def set_delete(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
     set_log = get_object_or_404(SetLog.objects.for_change(request.user), pk=pk)
     set_log.delete_by(request.user)
-    undo = reverse("training:set_restore", args=[set_log.pk])
-    words = _("%(set)s deleted.") % {"set": set_log.name}
-    messages.success(request, words, extra_tags=f"undo:{undo}")
-    return _back_to_log(set_log.session)
+    _notify(request, _("%(set)s deleted."), set_log, undo="training:set_restore")
+    return _redirect_to_log(set_log.session)
 
 
 @require_POST
@@ -154,8 +161,8 @@ def set_restore(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
         with transaction.atomic():
             set_log.restore()
     except IntegrityError:
-        words = _("%(set)s has since been logged again with different values.")
-        messages.error(request, words % {"set": set_log.name})
+        message = _("%(set)s has since been logged again with different values.")
+        messages.error(request, message % {"set": set_log.name})
     else:
         messages.success(request, _("%(set)s restored.") % {"set": set_log.name})
-    return _back_to_log(set_log.session)
+    return _redirect_to_log(set_log.session)

@@ -28,7 +28,7 @@ class SessionQuerySet(AthleteScopedQuerySet["Session"]):
         return self.annotate(set_count=kept)
 
     def for_detail(self, user: User) -> Self:
-        """All the page of one session may ask of it. Asking for more raises."""
+        """One session with all that its page shows. More raises."""
         related = self.visible_to(user).select_related("athlete", "plan")
         return related.with_edit_right(user).fetch_mode(models.FETCH_RAISE)
 
@@ -44,7 +44,7 @@ class SessionQuerySet(AthleteScopedQuerySet["Session"]):
 
 
 class Session(models.Model):
-    """One visit to training by one athlete."""
+    """One training session of one athlete."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     athlete = models.ForeignKey(
@@ -124,7 +124,7 @@ class Session(models.Model):
 
     @property
     def day(self) -> date:
-        """The day it was started, where the person who looks is."""
+        """The day it was started, in the current time zone."""
         return timezone.localdate(self.started_at)
 
     def finish(self, *, at: datetime, note: str) -> None:
@@ -134,10 +134,10 @@ class Session(models.Model):
 
     @property
     def exercise_names(self) -> list[str]:
-        """Each exercise once, in the order it was done; needs its sets prefetched."""
-        names = [one.exercise.name for one in self.sets.all()]
+        """Each exercise once, in the order done; needs the sets prefetched."""
+        names = [set_log.exercise.name for set_log in self.sets.all()]
         return list(dict.fromkeys(names))
 
     @property
     def highest_pain(self) -> int:
-        return max((one.pain or 0 for one in self.sets.all()), default=0)
+        return max((set_log.pain or 0 for set_log in self.sets.all()), default=0)

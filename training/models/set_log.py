@@ -25,8 +25,8 @@ LOAD_FIELDS = ("load_kind", "load_value", "load_unit", "band_level")
 DOSE_FIELDS = (*AMOUNTS, "lean_deg", *LOAD_FIELDS)
 # What a person enters; the other columns tell whose set it is and when it was done.
 RECORDED_FIELDS = ("number", "side", *DOSE_FIELDS, "effort", "pain", "faults")
-# The long texts of an exercise, which no line of a log shows.
-UNREAD = [
+# The long texts of an exercise, which no page of the log shows.
+DEFERRED = [
     f"exercise__{name}"
     for name in (
         "summary",
@@ -43,7 +43,7 @@ UNREAD = [
         "search",
     )
 ]
-# Convention: heaviest, then steepest, then longest held, then most.
+# Our convention: heaviest, then furthest lean, then longest hold, then most reps.
 BEST_FIRST = [
     F("load_order").desc(),
     F("band_level").desc(nulls_last=True),
@@ -56,8 +56,8 @@ BEST_FIRST = [
 
 class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
     def in_order(self) -> Self:
-        """As they were done, with what a line needs of the exercise. More raises."""
-        related = self.select_related("exercise").defer(*UNREAD)
+        """Sets in the order done, with the exercise's short columns. More raises."""
+        related = self.select_related("exercise").defer(*DEFERRED)
         in_order = related.order_by("done_at", "number", "side", "id")
         return in_order.fetch_mode(models.FETCH_RAISE)
 
@@ -65,17 +65,17 @@ class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
         """Active sets, by the column that the indexes start with."""
         return self.active().filter(athlete=athlete_id)
 
-    def latest_per_line(self, exercises: Iterable[int]) -> Self:
+    def latest_per_set(self, exercises: Iterable[int]) -> Self:
         """The newest of each exercise, set number and side."""
         of_these = self.active().filter(exercise__in=exercises)
-        line = ("exercise", "number", "side")
-        return of_these.order_by(*line, "-done_at", "-id").distinct(*line)
+        place = ("exercise", "number", "side")
+        return of_these.order_by(*place, "-done_at", "-id").distinct(*place)
 
-    def for_clock(self, athlete_id: int, *, since: date) -> Self:
-        """The sets of the sessions from a day on, in the zone of who looks."""
+    def for_duration(self, athlete_id: int, *, since: date) -> Self:
+        """Sets of the sessions since a day in the current time zone. More raises."""
         midnight = timezone.make_aware(datetime.combine(since, time.min))
         own = self.of_one_athlete(athlete_id).filter(session__started_at__gte=midnight)
-        related = own.select_related("session", "exercise").defer(*UNREAD)
+        related = own.select_related("session", "exercise").defer(*DEFERRED)
         in_order = related.order_by("session__started_at", "done_at", "id")
         return in_order.fetch_mode(models.FETCH_RAISE)
 
@@ -85,7 +85,7 @@ class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
         return own.select_for_update(of=("self",))
 
     def with_exercise(self) -> Self:
-        related = self.select_related("session", "exercise").defer(*UNREAD)
+        related = self.select_related("session", "exercise").defer(*DEFERRED)
         return related.fetch_mode(models.FETCH_RAISE)
 
     def of_newest_sessions(self, count: int) -> Self:
@@ -95,22 +95,22 @@ class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
         return self.filter(session__in=newest.values("session"))
 
     def latest_per_side(self) -> Self:
-        line = ("exercise", "side")
-        return self.order_by(*line, "-done_at", "-id").distinct(*line)
+        side = ("exercise", "side")
+        return self.order_by(*side, "-done_at", "-id").distinct(*side)
 
     def best_per_side(self) -> Self:
-        """The best of each exercise and side; less help counts as more load."""
-        help_given = Q(load_kind="assistance")
-        weighed = self.annotate(
+        """The best of each exercise and side; less assistance counts as more load."""
+        is_assisted = Q(load_kind="assistance")
+        ranked = self.annotate(
             load_order=Case(
-                When(help_given, then=-Coalesce("load_kg", Value(Decimal(1)))),
+                When(is_assisted, then=-Coalesce("load_kg", Value(Decimal(1)))),
                 default=Coalesce("load_kg", Value(Decimal(0))),
                 output_field=models.DecimalField(),
             ),
             under_tension=Coalesce("reps", Value(1)) * F("hold_s"),
         )
-        line = ("exercise", "side")
-        return weighed.order_by(*line, *BEST_FIRST, "-done_at", "-id").distinct(*line)
+        side = ("exercise", "side")
+        return ranked.order_by(*side, *BEST_FIRST, "-done_at", "-id").distinct(*side)
 
 
 class SetLog(SoftDeleteModel):
@@ -197,8 +197,8 @@ class SetLog(SoftDeleteModel):
     @property
     def name(self) -> str:
         """ "Set 1, left", or "Set 1" of an exercise without sides."""
-        words = set_format.place(self.number, self.side)
-        return words[0].upper() + words[1:]
+        name = set_format.place(self.number, self.side)
+        return name[0].upper() + name[1:]
 
     @property
     def amount(self) -> str:

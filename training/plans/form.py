@@ -1,4 +1,4 @@
-"""Start the plan that a test has led to."""
+"""Start the plan proposed after a test."""
 
 import uuid
 from datetime import date
@@ -11,11 +11,11 @@ from accounts.models import Athlete, User
 from assessments.results.result import Result
 from hipflex.forms.replay import KeyField
 from training.models import Plan, PlanItem
-from training.plans.proposal import items_of, plan_of
+from training.plans.proposal import plan_from, plan_items_from
 
 
 class PlanStartForm(forms.Form):
-    """Posts the key and the test; what the plan holds follows from the test."""
+    """Submits a key and the test; the plan's exercises follow from the test."""
 
     key = KeyField()
     assessment = forms.UUIDField(widget=forms.HiddenInput)
@@ -27,31 +27,31 @@ class PlanStartForm(forms.Form):
         result: Result | None,
         started: Plan | None = None,
     ) -> None:
-        """`started` is the plan that the posted key has made before."""
+        """`started` is the plan that the submitted key has already started."""
         self.athlete = athlete
         self.result = result
-        test = result.reading.assessment.pk if result else None
-        shown = started.assessment_id if started else test
+        latest = result.reading.assessment.pk if result else None
+        assessment = started.assessment_id if started else latest
         super().__init__(*args)
-        self.initial = {"assessment": shown}
+        self.initial = {"assessment": assessment}
 
     def clean_assessment(self) -> uuid.UUID:
-        posted: uuid.UUID = self.cleaned_data["assessment"]
+        submitted: uuid.UUID = self.cleaned_data["assessment"]
         if self.result is None or not self.result.plan.items:
             raise forms.ValidationError(_("There's no test to base a plan on."))
-        if posted != self.result.reading.assessment.pk:
+        if submitted != self.result.reading.assessment.pk:
             raise forms.ValidationError(
                 _("There's a newer test. This is the plan based on it.")
             )
-        return posted
+        return submitted
 
     def clean(self) -> dict[str, Any]:
         if self.result and not self.errors:
-            name = plan_of(
+            name = plan_from(
                 self.result, athlete=self.athlete, today=self.result.reading.tested_on
             ).name
-            running = Plan.objects.active().filter(athlete=self.athlete, name=name)
-            if running.exists():
+            current = Plan.objects.active().filter(athlete=self.athlete, name=name)
+            if current.exists():
                 self.add_error(
                     None, _("The plan from this test has already been started.")
                 )
@@ -59,9 +59,9 @@ class PlanStartForm(forms.Form):
 
     def save(self, *, today: date, assigned_by: User) -> Plan:
         result = cast(Result, self.result)
-        plan = plan_of(result, athlete=self.athlete, today=today)
+        plan = plan_from(result, athlete=self.athlete, today=today)
         plan.key = self.cleaned_data["key"]
         plan.assigned_by = assigned_by
         plan.save(force_insert=True)
-        PlanItem.objects.bulk_create(items_of(result, plan=plan))
+        PlanItem.objects.bulk_create(plan_items_from(result, plan=plan))
         return plan

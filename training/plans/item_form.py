@@ -1,4 +1,4 @@
-"""Put an exercise into a running plan, or into a new one of one's own."""
+"""Add an exercise to a current plan, or to a new plan of the user."""
 
 from datetime import date
 from typing import Any, cast
@@ -21,20 +21,20 @@ from hipflex.forms.layout import Stepper
 from hipflex.forms.replay import KeyField
 from training.models import Plan, PlanItem
 from training.models.plan import PlanQuerySet
-from training.plans.proposal import usual_load
+from training.plans.proposal import default_load
 
-NEW_PLAN = gettext_lazy("A new plan for me")
-OWN_NAME = gettext_noop("My plan")
+NEW_PLAN_LABEL = gettext_lazy("A new plan for me")
+NEW_PLAN_NAME = gettext_noop("My plan")
 
 
 class PlanChoiceField(forms.ModelChoiceField):
-    """Running plans by name and, where they are another's, by whose they are."""
+    """Current plans by name; the plans of others also by athlete."""
 
     own_athlete_id: int | None = None
 
     def label_from_instance(self, obj: Any) -> str:
-        own = obj.athlete_id == self.own_athlete_id
-        return obj.name if own else f"{obj.athlete}: {obj.name}"
+        is_own = obj.athlete_id == self.own_athlete_id
+        return obj.name if is_own else f"{obj.athlete}: {obj.name}"
 
 
 def number(label: Promise, low: int, high: int, unit: str = "") -> MeasureField:
@@ -44,7 +44,7 @@ def number(label: Promise, low: int, high: int, unit: str = "") -> MeasureField:
 
 
 class PlanItemForm(forms.ModelForm):
-    """What the exercise does not measure is not asked."""
+    """The dose of an exercise, with only the fields that the exercise measures."""
 
     key = KeyField()
     plan = PlanChoiceField(queryset=Plan.objects.none(), label=gettext_lazy("Plan"))
@@ -70,18 +70,18 @@ class PlanItemForm(forms.ModelForm):
         *,
         exercise: Exercise,
         user: User,
-        earlier: PlanItem | None = None,
+        existing: PlanItem | None = None,
     ) -> None:
-        """`earlier` is the item that the posted key has made before."""
-        super().__init__(data, instance=earlier or of(exercise))
+        """`existing` is the item that the submitted key has already added."""
+        super().__init__(data, instance=existing or item_from(exercise))
         self.exercise, self.user = exercise, user
-        if earlier and earlier.plan.key == earlier.key:
+        if existing and existing.plan.key == existing.key:
             self.initial["plan"] = None
         field = cast(PlanChoiceField, self.fields["plan"])
         field.queryset = self._plans().for_choice()
         field.own_athlete_id = user.own_athlete_id
         if user.is_athlete and not self._has_own_plan():
-            field.required, field.empty_label = False, str(NEW_PLAN)
+            field.required, field.empty_label = False, str(NEW_PLAN_LABEL)
         for name in _not_asked(exercise):
             del self.fields[name]
         if lean := self.fields.get("lean_deg"):
@@ -99,38 +99,41 @@ class PlanItemForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         pairs = (("reps_low", "reps_high"), ("hold_low_s", "hold_high_s"))
         for low, high in pairs:
-            least, most = self.cleaned_data.get(low), self.cleaned_data.get(high)
-            if least is not None and most is not None and least > most:
-                words = _(
+            minimum, maximum = self.cleaned_data.get(low), self.cleaned_data.get(high)
+            if minimum is not None and maximum is not None and minimum > maximum:
+                message = _(
                     "The maximum (%(most)s) is less than the minimum (%(least)s)."
                 )
-                self.add_error(high, words % {"most": most, "least": least})
+                self.add_error(high, message % {"most": maximum, "least": minimum})
         plan = self.cleaned_data.get("plan")
-        if plan and self._is_in(plan):
+        if plan and self._is_already_in(plan):
             self.add_error("plan", _("This plan already has this exercise."))
         return self.cleaned_data
 
     def _plans(self) -> PlanQuerySet:
-        """A squad's own exercise is for those who see it: its athletes and oneself."""
-        running = Plan.objects.active().editable_by(self.user)
+        """Return the plans to choose from.
+
+        A custom exercise can be added for the squad's athletes and for oneself.
+        """
+        plans = Plan.objects.active().editable_by(self.user)
         if self.exercise.squad_id is None:
-            return running
+            return plans
         members = Membership.objects.current().filter(squad=self.exercise.squad_id)
-        mine = Q(athlete=self.user.own_athlete_id)
-        return running.filter(mine | Q(athlete__in=members.values("athlete")))
+        own = Q(athlete=self.user.own_athlete_id)
+        return plans.filter(own | Q(athlete__in=members.values("athlete")))
 
     def _has_own_plan(self) -> bool:
-        """One made in this way is running: add to it, do not begin another."""
-        mine = Plan.objects.active().filter(athlete=self.user.own_athlete_id)
-        made_here = Q(key=self.instance.key)
-        return mine.filter(name=_(OWN_NAME)).exclude(made_here).exists()
+        """Return whether the user already has a current plan that this form made."""
+        own = Plan.objects.active().filter(athlete=self.user.own_athlete_id)
+        same_key = Q(key=self.instance.key)
+        return own.filter(name=_(NEW_PLAN_NAME)).exclude(same_key).exists()
 
-    def _is_in(self, plan: Plan) -> bool:
+    def _is_already_in(self, plan: Plan) -> bool:
         others = plan.items.active().filter(exercise=self.exercise)
         return others.exclude(pk=self.instance.pk).exists()
 
-    def put(self, *, today: date) -> PlanItem:
-        """Into the chosen plan, after what is there; or into a new one."""
+    def add_to_plan(self, *, today: date) -> PlanItem:
+        """Add the exercise at the end of the chosen plan, or to a new one."""
         item: PlanItem = self.save(commit=False)
         item.key = self.cleaned_data["key"]
         item.plan = self.cleaned_data["plan"] or self._new_plan(today)
@@ -144,7 +147,7 @@ class PlanItemForm(forms.ModelForm):
         return Plan.objects.create(
             key=self.cleaned_data["key"],
             athlete_id=self.user.own_athlete_id,
-            name=_(OWN_NAME),
+            name=_(NEW_PLAN_NAME),
             starts_on=today,
             review_on=retest_on(today),
             per_week_low=self.exercise.per_week_low,
@@ -153,8 +156,8 @@ class PlanItemForm(forms.ModelForm):
         )
 
 
-def of(exercise: Exercise) -> PlanItem:
-    """The exercise with its own dose, not saved."""
+def item_from(exercise: Exercise) -> PlanItem:
+    """Return an unsaved plan item with the exercise's dose."""
     return PlanItem(
         exercise=exercise,
         sets=exercise.sets,
@@ -165,7 +168,7 @@ def of(exercise: Exercise) -> PlanItem:
         distance_m=exercise.distance_m if exercise.has_distance else None,
         rest_s=exercise.rest_s,
         sides=PlanItem.Sides.EACH if exercise.sided else PlanItem.Sides.BOTH,
-        **usual_load(exercise),
+        **default_load(exercise),
     )
 
 

@@ -1,4 +1,4 @@
-"""One exercise into a plan, and out of it."""
+"""Add an exercise to a plan and remove it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,44 +11,44 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import PlanItem
 from training.plans.item_form import PlanItemForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_item_create(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     offered = Exercise.objects.offered_to(request.user)
     exercise = get_object_or_404(offered.at(slug))
     if request.method == "POST":
-        return _put(request, exercise)
+        return _add(request, exercise)
     form = PlanItemForm(exercise=exercise, user=request.user)
-    return _asked(request, form)
+    return _render_form(request, form)
 
 
-def _put(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
-    own = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
-    earlier = written_before(own.select_related("plan"), request.POST, field="key")
+def _add(request: AuthenticatedRequest, exercise: Exercise) -> HttpResponse:
+    items = PlanItem.objects.editable_by(request.user).filter(exercise=exercise)
+    existing = find_existing(items.select_related("plan"), request.POST, field="key")
     form = PlanItemForm(
-        request.POST, exercise=exercise, user=request.user, earlier=earlier
+        request.POST, exercise=exercise, user=request.user, existing=existing
     )
-    if earlier:
+    if existing:
         if is_replay(form):
-            return redirect(earlier.plan)
-        return _asked(request, refuse_other_content(form), status=409)
+            return redirect(existing.plan)
+        return _render_form(request, reject_changed_resend(form), status=409)
     if form.is_valid():
-        item = form.put(today=timezone.localdate())
+        item = form.add_to_plan(today=timezone.localdate())
         messages.success(request, _("%(name)s added to the plan.") % {"name": exercise})
         return redirect(item.plan)
-    return _asked(request, form, status=422)
+    return _render_form(request, form, status=422)
 
 
-def _asked(
+def _render_form(
     request: AuthenticatedRequest, form: PlanItemForm, *, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "exercise": form.exercise}
@@ -57,14 +57,14 @@ def _asked(
 
 @require_POST
 def plan_item_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """Out of a running plan; sets that were logged stay in the log."""
+    """Remove an exercise from a current plan. Its logged sets stay in the log."""
     item = get_object_or_404(PlanItem.objects.for_change(request.user), pk=pk)
     if item.plan.ended_on:
         return _refuse_ended(request, item)
     item.delete_by(request.user)
-    words = _("%(name)s removed from the plan.") % {"name": item.exercise}
+    message = _("%(name)s removed from the plan.") % {"name": item.exercise}
     undo = reverse("training:plan_item_restore", args=[pk])
-    messages.success(request, words, extra_tags=f"undo:{undo}")
+    messages.success(request, message, extra_tags=f"undo:{undo}")
     return redirect(item.plan)
 
 
@@ -74,8 +74,8 @@ def plan_item_restore(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if item.plan.ended_on:
         return _refuse_ended(request, item)
     if item.is_there_again:
-        words = _("%(name)s is already back in the plan.") % {"name": item.exercise}
-        messages.error(request, words)
+        message = _("%(name)s is already back in the plan.") % {"name": item.exercise}
+        messages.error(request, message)
         return redirect(item.plan)
     item.restore()
     messages.success(

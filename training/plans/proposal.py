@@ -1,4 +1,4 @@
-"""From an athlete's latest test to the plan it leads to."""
+"""The plan proposed after an athlete's latest test."""
 
 from dataclasses import asdict
 from datetime import date
@@ -18,14 +18,17 @@ from exercises.models import Exercise
 from training.models import Plan, PlanItem
 
 # A year of monthly tests.
-TESTS_READ: Final = 12
-# Where the plan names no band, but the exercise is nothing without one.
+MAX_TESTS: Final = 12
+# For an exercise that needs a band in a plan that gives none.
 LIGHTEST_BAND: Final = 1
 
 
 def latest_result(athlete_pk: int) -> Result | None:
-    """The latest test with the earlier ones by the same method; None without one."""
-    tests = list(Assessment.objects.filter(athlete=athlete_pk).for_list()[:TESTS_READ])
+    """Return the result of the latest test with the earlier tests by the same method.
+
+    None if there is no test.
+    """
+    tests = list(Assessment.objects.filter(athlete=athlete_pk).for_list()[:MAX_TESTS])
     if not tests:
         return None
     latest, *before = tests
@@ -33,8 +36,8 @@ def latest_result(athlete_pk: int) -> Result | None:
     return Result(read(latest), earlier, error_for(latest))
 
 
-def plan_of(result: Result, *, athlete: Athlete, today: date) -> Plan:
-    """The plan a result proposes, not saved."""
+def plan_from(result: Result, *, athlete: Athlete, today: date) -> Plan:
+    """Return the unsaved plan that follows from a result."""
     proposal = result.plan
     low, high = proposal.sessions_per_week
     tested_on = date_format(result.reading.tested_on, "j F")
@@ -50,10 +53,11 @@ def plan_of(result: Result, *, athlete: Athlete, today: date) -> Plan:
     )
 
 
-def items_of(result: Result, *, plan: Plan) -> list[PlanItem]:
-    """The plan's exercises with doses, not saved, as far as the library has them."""
+def plan_items_from(result: Result, *, plan: Plan) -> list[PlanItem]:
+    """Return the unsaved plan items; exercises that the library lacks are left out."""
     slugs = [item.exercise for item in result.plan.items]
-    found = {one.slug: one for one in Exercise.objects.library().filter(slug__in=slugs)}
+    exercises = Exercise.objects.library().filter(slug__in=slugs)
+    found = {exercise.slug: exercise for exercise in exercises}
     return [
         _item(item, exercise=found[item.exercise], plan=plan, position=position)
         for position, item in enumerate(result.plan.items, start=1)
@@ -64,7 +68,7 @@ def items_of(result: Result, *, plan: Plan) -> list[PlanItem]:
 def _item(
     item: ProposalItem, *, exercise: Exercise, plan: Plan, position: int
 ) -> PlanItem:
-    both = item.sides == ONE_SIDE
+    is_one_side = item.sides == ONE_SIDE
     return PlanItem(
         plan=plan,
         athlete=plan.athlete,
@@ -78,16 +82,16 @@ def _item(
         lean_deg=item.lean_deg if exercise.has_lean else None,
         distance_m=exercise.distance_m if exercise.has_distance else None,
         rest_s=item.rest_s,
-        sides=PlanItem.Sides.BOTH if both else PlanItem.Sides.EACH,
-        **usual_load(exercise, item.band_level),
+        sides=PlanItem.Sides.BOTH if is_one_side else PlanItem.Sides.EACH,
+        **default_load(exercise, item.band_level),
     )
 
 
-def usual_load(exercise: Exercise, band_level: int | None = None) -> dict[str, Any]:
-    """The band asked for; else bodyweight, or else the exercise's first load."""
+def default_load(exercise: Exercise, band_level: int | None = None) -> dict[str, Any]:
+    """Return the given band; else bodyweight; else the exercise's first load."""
     kinds = exercise.load_kinds
-    free = Exercise.LoadKind.BODYWEIGHT in kinds
-    kind = Exercise.LoadKind.BODYWEIGHT if free else kinds[0]
+    has_bodyweight = Exercise.LoadKind.BODYWEIGHT in kinds
+    kind = Exercise.LoadKind.BODYWEIGHT if has_bodyweight else kinds[0]
     if band_level is None and kind != Exercise.LoadKind.BAND:
         return {"load_kind": kind}
     level = band_level or LIGHTEST_BAND

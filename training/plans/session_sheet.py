@@ -1,4 +1,4 @@
-"""The sheet of one session on paper: a row a set and side, and a box for each answer.
+"""The printed sheet of one session: a row for each set and side, with boxes to fill in.
 
 Plain rows in, plain rows out; no queries. The rows come from `log.session_log`.
 """
@@ -14,73 +14,73 @@ from exercises.dose import Range
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from training import set_format
-from training.log import session_log
-from training.log.set_row import Line
+from training.log.session_log import build_session_log
+from training.log.set_row import SetRow
 from training.models import PlanItem
 
 
-class Box(NamedTuple):
-    """What is written into one column, and in what, or from where to where."""
+class SheetColumn(NamedTuple):
+    """A column to fill in; `scale` is its unit or its range."""
 
     name: str
     label: Promise
     scale: str = ""
 
 
-# All there are, in the order of the form.
-BOXES: Final = (
-    Box("reps", _("Reps")),
-    Box("hold_s", _("Hold"), "s"),
-    Box("distance_m", _("Distance"), "m"),
-    Box("lean_deg", _("Lean"), "°"),
-    Box("load", _("Load")),
-    Box("effort", _("Effort"), "1–10"),
-    Box("pain", _("Pain"), "0–10"),
-    Box("faults", _("Faults")),
+# In the order of the log's form.
+COLUMNS: Final = (
+    SheetColumn("reps", _("Reps")),
+    SheetColumn("hold_s", _("Hold"), "s"),
+    SheetColumn("distance_m", _("Distance"), "m"),
+    SheetColumn("lean_deg", _("Lean"), "°"),
+    SheetColumn("load", _("Load")),
+    SheetColumn("effort", _("Effort"), "1–10"),
+    SheetColumn("pain", _("Pain"), "0–10"),
+    SheetColumn("faults", _("Faults")),
 )
 
 
 @dataclass(frozen=True)
-class Row:
-    """One set of one side: what the plan asks, and which boxes there are to fill."""
+class SheetRow:
+    """One set of one side; `is_used` tells for each column whether it has a box."""
 
-    line: Line
+    set_row: SetRow
     target: str
-    boxes: list[bool]
+    is_used: list[bool]
 
 
 @dataclass(frozen=True)
-class Block:
+class ExerciseBlock:
     """One exercise with its rows."""
 
     exercise: Exercise
     item: PlanItem
     load: str
-    rows: list[Row]
+    rows: list[SheetRow]
 
 
 @dataclass(frozen=True)
-class PaperSheet:
-    boxes: list[Box]
-    blocks: list[Block]
+class SessionSheet:
+    columns: list[SheetColumn]
+    blocks: list[ExerciseBlock]
 
     @property
     def width(self) -> int:
-        """How many columns the table has."""
-        return len(self.boxes) + 3
+        """The number of columns, with set, side and target."""
+        return len(self.columns) + 3
 
 
-def build(items: Iterable[PlanItem]) -> PaperSheet:
-    """Only the columns that some exercise of the plan needs."""
-    sections = session_log.build(items, [], []).sections
-    asked = [asked_of(section.exercise) for section in sections]
-    boxes = [box for box in BOXES if any(box.name in names for names in asked)]
-    found = [
-        _block(section.exercise, section.item, section.lines, boxes)
+def build_session_sheet(items: Iterable[PlanItem]) -> SessionSheet:
+    """Return the sheet with the columns that the plan's exercises use."""
+    sections = build_session_log(items, [], []).sections
+    used = set().union(*(asked_of(section.exercise) for section in sections))
+    columns = [column for column in COLUMNS if column.name in used]
+    blocks = [
+        _block(section.exercise, section.item, section.rows, columns)
         for section in sections
         if section.item
     ]
-    return PaperSheet(boxes, found)
+    return SessionSheet(columns, blocks)
 
 
 def asked_of(exercise: Exercise) -> set[str]:
@@ -97,12 +97,15 @@ def asked_of(exercise: Exercise) -> set[str]:
 
 
 def _block(
-    exercise: Exercise, item: PlanItem, lines: list[Line], boxes: list[Box]
-) -> Block:
-    asked, load = asked_of(exercise), _load(item)
-    ticks = [box.name in asked for box in boxes]
-    rows = [Row(line, _target(exercise, item), ticks) for line in lines]
-    return Block(exercise, item, load, rows)
+    exercise: Exercise,
+    item: PlanItem,
+    set_rows: list[SetRow],
+    columns: list[SheetColumn],
+) -> ExerciseBlock:
+    used, target = asked_of(exercise), _target(exercise, item)
+    is_used = [column.name in used for column in columns]
+    rows = [SheetRow(set_row, target, is_used) for set_row in set_rows]
+    return ExerciseBlock(exercise, item, _load(item), rows)
 
 
 def _target(exercise: Exercise, item: PlanItem) -> str:
@@ -110,8 +113,8 @@ def _target(exercise: Exercise, item: PlanItem) -> str:
     reps = str(Range(item.reps_low, item.reps_high)) if exercise.has_reps else ""
     seconds = Range(item.hold_low_s, item.hold_high_s)
     hold = f"{seconds} s" if exercise.has_hold else ""
-    way = f"{plain(item.distance_m)} m" if item.distance_m is not None else ""
-    one_set = " × ".join(part for part in (reps, hold, way) if part)
+    distance = f"{plain(item.distance_m)} m" if item.distance_m is not None else ""
+    one_set = " × ".join(part for part in (reps, hold, distance) if part)
     return ", ".join(part for part in (one_set, item.lean_words) if part)
 
 

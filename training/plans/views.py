@@ -17,24 +17,24 @@ from accounts.requests import AuthenticatedRequest
 from assessments.results.result import Result
 from exercises.models import Exercise
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import Plan
 from training.plans.form import PlanStartForm
-from training.plans.proposal import items_of, latest_result, plan_of
+from training.plans.proposal import latest_result, plan_from, plan_items_from
 
-PLANS_A_PAGE: Final = 30
+PLANS_PER_PAGE: Final = 30
 
 
 @require_safe
 def plan_list(request: AuthenticatedRequest) -> HttpResponse:
-    """The running plans of everyone one may see, or on request those that ended."""
+    """List the current plans that the user can see, or the past ones."""
     visible = Plan.objects.visible_to(request.user).for_list()
     ended = request.GET.get("ended") == "1"
-    plans = Paginator(visible.ended() if ended else visible.active(), PLANS_A_PAGE)
+    plans = Paginator(visible.ended() if ended else visible.active(), PLANS_PER_PAGE)
     context = {"page": plans.get_page(request.GET.get("page")), "ended": ended}
     return render(request, "training/plans/plan_list.html", context)
 
@@ -50,7 +50,7 @@ def plan_detail(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def plan_propose(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -58,27 +58,27 @@ def plan_propose(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse
     if request.method == "POST":
         return _start(request, athlete, result)
     form = PlanStartForm(athlete=athlete, result=result)
-    return _proposed(request, form)
+    return _render_form(request, form)
 
 
 def _start(
     request: AuthenticatedRequest, athlete: Athlete, result: Result | None
 ) -> HttpResponse:
-    own = Plan.objects.editable_by(request.user)
-    earlier = written_before(own, request.POST, field="key")
-    form = PlanStartForm(request.POST, athlete=athlete, result=result, started=earlier)
-    if earlier:
-        same = earlier.athlete_id == athlete.pk and is_replay(form)
-        refused = form if same else refuse_other_content(form)
-        return redirect(earlier) if same else _proposed(request, refused, status=409)
+    plans = Plan.objects.editable_by(request.user)
+    started = find_existing(plans, request.POST, field="key")
+    form = PlanStartForm(request.POST, athlete=athlete, result=result, started=started)
+    if started:
+        if started.athlete_id == athlete.pk and is_replay(form):
+            return redirect(started)
+        return _render_form(request, reject_changed_resend(form), status=409)
     if form.is_valid():
         plan = form.save(today=timezone.localdate(), assigned_by=request.user)
         messages.success(request, _("Plan started."))
         return redirect(plan)
-    return _proposed(request, form, status=422)
+    return _render_form(request, form, status=422)
 
 
-def _proposed(
+def _render_form(
     request: AuthenticatedRequest, form: PlanStartForm, *, status: int = 200
 ) -> HttpResponse:
     athlete, result = form.athlete, form.result
@@ -89,14 +89,14 @@ def _proposed(
         "is_own": athlete.pk == request.user.own_athlete_id,
     }
     if result:
-        plan = plan_of(result, athlete=athlete, today=timezone.localdate())
-        context |= {"plan": plan, "items": items_of(result, plan=plan)}
+        plan = plan_from(result, athlete=athlete, today=timezone.localdate())
+        context |= {"plan": plan, "items": plan_items_from(result, plan=plan)}
     return render(request, "training/plans/plan_propose.html", context, status=status)
 
 
 @require_POST
 def plan_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    """Ending twice keeps the first day."""
+    """End the plan. A plan that has ended keeps its first end date."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     if plan.ended_on is None:
         plan.end(timezone.localdate())

@@ -1,4 +1,4 @@
-"""Pictures of training: minutes of this week, of past weeks, sessions per week."""
+"""Charts of training: minutes of this week, of past weeks, sessions per week."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hipflex.svg import decimal, number, picture, sketch, spaced, tag, text
 from training.dose import MINUTES_TARGET
 from training.progress.history import Week
+from training.progress.value_axis import ValueAxis
 
 WIDE: Final = 640
 NARROW: Final = 340
@@ -21,13 +22,13 @@ RING_CENTRE: Final = 64
 
 LEFT: Final = 30
 RIGHT: Final = 8
-TOP: Final = 18
 BOTTOM: Final = 26
+STEPS: Final = (10, 20, 50, 100, 500)
 # A bar takes this share of its week's width.
 BAR_SHARE: Final = 0.68
-WIDEST_BAR: Final = 72
-# A lower bar cannot hold its number.
-NUMBER_HEIGHT: Final = 24
+MAX_BAR_WIDTH: Final = 72
+# The number of a lower bar is drawn above it.
+MIN_HEIGHT_WITH_NUMBER: Final = 24
 
 WEEK_WIDTH: Final = 26
 WEEK_HEIGHT: Final = 24
@@ -39,15 +40,15 @@ def week_ring(week: Week) -> SafeString:
 
 
 def ring(minutes: float, goal: float) -> SafeString:
-    """This week's minutes as a ring that closes at the goal."""
-    shown, whole = decimal(minutes, 0), number(goal)
+    """Draw this week's minutes as a ring that closes at the goal."""
+    minutes_text, goal_text = decimal(minutes, 0), number(goal)
     parts = [_circle("trk")]
     if minutes > 0:
         parts.append(_arc(minutes / goal if goal else 1))
     parts.append(
         tag(
             "text",
-            shown,
+            minutes_text,
             cls="inkf",
             x=RING_CENTRE,
             y=70,
@@ -57,11 +58,13 @@ def ring(minutes: float, goal: float) -> SafeString:
             letter_spacing=-1.5,
         )
     )
-    of_goal = _("of %(goal)s min") % {"goal": whole}
+    of_goal = _("of %(goal)s min") % {"goal": goal_text}
     parts.append(text("t", (RING_CENTRE, 88), of_goal, anchor="middle"))
     label = _("%(minutes)s of %(goal)s minutes this week")
     size = (2 * RING_CENTRE, 2 * RING_CENTRE)
-    return sketch(*parts, size=size, label=label % {"minutes": shown, "goal": whole})
+    return sketch(
+        *parts, size=size, label=label % {"minutes": minutes_text, "goal": goal_text}
+    )
 
 
 def _arc(share: float) -> SafeString:
@@ -80,16 +83,11 @@ def _circle(cls: str, **more: str) -> SafeString:
 
 @dataclass(frozen=True)
 class Plot:
-    """Where weeks and minutes lie in the bar chart."""
+    """Where weeks and minutes are drawn in the bar chart."""
 
     width: float
-    height: float
     weeks: int
-    top: float
-
-    @property
-    def floor(self) -> float:
-        return self.height - BOTTOM
+    axis: ValueAxis
 
     @property
     def week(self) -> float:
@@ -98,14 +96,11 @@ class Plot:
     def middle(self, index: int) -> float:
         return LEFT + (index + 0.5) * self.week
 
-    def y(self, value: float) -> float:
-        return self.floor - value * (self.floor - TOP) / self.top
-
 
 def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
     labels = [week.label for week in weeks[:-1]] + [_("now")]
     minutes = [week.whole_minutes for week in weeks]
-    words = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
+    description = _("Minutes by week, oldest first: %(minutes)s. Dotted line at 15.")
     return bars(
         "minutes-narrow" if narrow else "minutes",
         labels,
@@ -114,11 +109,11 @@ def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
         width=NARROW if narrow else WIDE,
         height=BARS_HEIGHT,
         title=_("Minutes a week"),
-        description=words % {"minutes": ", ".join(map(str, minutes))},
+        description=description % {"minutes": ", ".join(map(str, minutes))},
     )
 
 
-def bars(  # noqa: PLR0913  # the page's words and both of its widths
+def bars(  # noqa: PLR0913  # the text and the size of the chart
     uid: str,
     labels: Sequence[str],
     values: Sequence[float],
@@ -129,53 +124,44 @@ def bars(  # noqa: PLR0913  # the page's words and both of its widths
     title: str,
     description: str,
 ) -> SafeString:
-    """Minutes a week as bars, the running week last and blue, the goal dotted."""
-    plot = Plot(width, height, len(values), max(*values, goal, 1) + 3)
+    """Draw minutes a week as bars, the current week last, the goal dotted."""
+    axis = ValueAxis(height - BOTTOM, max(*values, goal, 1) + 3)
+    plot = Plot(width, len(values), axis)
     middles = [plot.middle(index) for index in range(len(values))]
-    parts = _grid(plot)
+    parts = axis.grid(left=LEFT, right=width - RIGHT, steps=STEPS)
     for index, value in enumerate(values):
         parts += _bar(plot, middles[index], value, is_now=index == len(values) - 1)
     parts += [
         text("t", (middles[index], height - 7), labels[index], anchor="middle")
         for index in spaced(middles, labels)
     ]
-    goal_line = f"M{LEFT} {number(plot.y(goal))}H{number(width - RIGHT)}"
+    goal_line = f"M{LEFT} {number(axis.y(goal))}H{number(width - RIGHT)}"
     parts.append(tag("path", cls="tg", d=goal_line))
     return picture(
         uid, *parts, size=(width, height), title=title, description=description
     )
 
 
-def _grid(plot: Plot) -> list[SafeString]:
-    step = next((one for one in (10, 20, 50, 100) if plot.top / one <= 4), 500)
-    ticks = range(0, int(plot.top) + 1, step)
-    lines = [
-        tag("path", cls="g", d=f"M{LEFT} {number(plot.y(one))}H{plot.width - RIGHT:g}")
-        for one in ticks
-    ]
-    numbers = [
-        text("t", (LEFT - 8, plot.y(one) + 4.5), str(one), anchor="end")
-        for one in ticks
-    ]
-    return lines + numbers
-
-
 def _bar(plot: Plot, middle: float, value: float, *, is_now: bool) -> list[SafeString]:
     parts = []
-    top, wide = plot.y(value), min(plot.week * BAR_SHARE, WIDEST_BAR)
+    floor, top, wide = (
+        plot.axis.floor,
+        plot.axis.y(value),
+        min(plot.week * BAR_SHARE, MAX_BAR_WIDTH),
+    )
     if value > 0:
         box = {"x": middle - wide / 2, "y": top, "width": wide}
-        tall = plot.floor - top
+        tall = floor - top
         cls = "bn" if is_now else "br"
         parts.append(tag("rect", cls=cls, height=tall, rx=min(3, wide / 4), **box))
-    fits = plot.floor - top >= NUMBER_HEIGHT
-    y = plot.floor - 8 if fits else top - 6
+    fits = floor - top >= MIN_HEIGHT_WITH_NUMBER
+    y = floor - 8 if fits else top - 6
     cls = "vn" if is_now and fits else "v"
     return [*parts, text(cls, (middle, y), decimal(value, 0), anchor="middle")]
 
 
-def weeks(counts: Sequence[int], planned: int) -> SafeString:
-    """Sessions of each week as dots, open circles for those planned and not done."""
+def week_dots(counts: Sequence[int], planned: int) -> SafeString:
+    """Draw the sessions of each week as dots, planned ones still to do as circles."""
     high = max(*counts, planned, WEEK_DOTS)
     step = WEEK_HEIGHT / high
     dots = [

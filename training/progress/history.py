@@ -1,26 +1,28 @@
-"""Weeks, best and latest: what the log adds up to. Plain rows in, plain values out."""
+"""Weeks and sessions from the logged sets. Plain rows in, plain values out."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from decimal import Decimal
+from typing import Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from exercises.models import Exercise
 from training import dose
 from training.log.timing import timed_set
 from training.models import SetLog
 
 WEEKS_SHOWN: Final = 12
-WEEKS_ON_A_PHONE: Final = 6
-DAYS_A_WEEK: Final = 7
+WEEKS_SHOWN_NARROW: Final = 6
+DAYS_PER_WEEK: Final = 7
 
 
 @dataclass(frozen=True)
-class Trained:
-    """One session for the clock: its day, and its seconds."""
+class SessionDuration:
+    """One session with its day and its duration in seconds."""
 
     day: date
     seconds: float
@@ -28,14 +30,14 @@ class Trained:
 
 @dataclass(frozen=True)
 class Week:
-    """A week from Monday, where the person who looks is."""
+    """A week from Monday, in the current time zone, with its sessions."""
 
     monday: date
-    sessions: tuple[Trained, ...]
+    sessions: tuple[SessionDuration, ...]
 
     @property
     def sunday(self) -> date:
-        return self.monday + timedelta(days=DAYS_A_WEEK - 1)
+        return self.monday + timedelta(days=DAYS_PER_WEEK - 1)
 
     @property
     def minutes(self) -> float:
@@ -55,18 +57,18 @@ class Week:
 
     @property
     def days(self) -> list[tuple[date, bool]]:
-        """Each day, and whether there was training on it."""
-        trained = {session.day for session in self.sessions}
-        week = [self.monday + timedelta(days=n) for n in range(DAYS_A_WEEK)]
-        return [(day, day in trained) for day in week]
+        """Each day, and whether there was a session on it."""
+        session_days = {session.day for session in self.sessions}
+        week = [self.monday + timedelta(days=n) for n in range(DAYS_PER_WEEK)]
+        return [(day, day in session_days) for day in week]
 
     @property
-    def words(self) -> str:
+    def date_range(self) -> str:
         """ "16 to 22 November", with both months where it spans two."""
-        same = self.monday.month == self.sunday.month
-        first = date_format(self.monday, "j" if same else "j F")
-        values = {"first": first, "last": date_format(self.sunday, "j F")}
-        return _("%(first)s to %(last)s") % values
+        is_one_month = self.monday.month == self.sunday.month
+        first = date_format(self.monday, "j" if is_one_month else "j F")
+        params = {"first": first, "last": date_format(self.sunday, "j F")}
+        return _("%(first)s to %(last)s") % params
 
     @property
     def label(self) -> str:
@@ -81,10 +83,10 @@ def first_monday(today: date, *, weeks: int = WEEKS_SHOWN) -> date:
     return monday_of(today) - timedelta(weeks=weeks - 1)
 
 
-def weeks_of(
-    sessions: Iterable[Trained], *, today: date, weeks: int = WEEKS_SHOWN
+def training_weeks(
+    sessions: Iterable[SessionDuration], *, today: date, weeks: int = WEEKS_SHOWN
 ) -> list[Week]:
-    """The last weeks, oldest first, the running one last; empty ones are there."""
+    """Return the last weeks, oldest first and the current one last, empty ones too."""
     by_monday = defaultdict(list)
     for session in sessions:
         by_monday[monday_of(session.day)].append(session)
@@ -93,56 +95,71 @@ def weeks_of(
     return [Week(monday, tuple(by_monday[monday])) for monday in mondays]
 
 
-def trained(logged: Iterable[SetLog]) -> list[Trained]:
-    """Sessions from their sets, each set with its session and exercise."""
+def session_durations(logged: Iterable[SetLog]) -> list[SessionDuration]:
+    """Return the sessions of these sets; each set needs its session and exercise."""
     by_session = defaultdict(list)
-    for one in logged:
-        by_session[one.session].append(one)
+    for set_log in logged:
+        by_session[set_log.session].append(set_log)
     return [
-        Trained(session.day, seconds_of(own)) for session, own in by_session.items()
+        SessionDuration(session.day, session_duration_s(sets))
+        for session, sets in by_session.items()
     ]
 
 
-def seconds_of(logged: Iterable[SetLog]) -> float:
-    """Seconds of one session. A set that is measured in metres has no time."""
-    timed = [one for one in logged if not one.exercise.has_distance]
+class TimedSet(Protocol):
+    """What the duration of a set depends on: a `SetLog`, or a row with its columns."""
+
+    @property
+    def exercise(self) -> Exercise: ...
+    @property
+    def reps(self) -> int | None: ...
+    @property
+    def hold_s(self) -> Decimal | None: ...
+
+
+def session_duration_s(logged: Iterable[TimedSet]) -> float:
+    """Return the duration of one session in seconds; distances aren't counted."""
     return dose.logged_seconds(
-        timed_set(one.exercise, reps=one.reps, hold_s=one.hold_s) for one in timed
+        timed_set(timed.exercise, reps=timed.reps, hold_s=timed.hold_s)
+        for timed in logged
+        if not timed.exercise.has_distance
     )
 
 
 @dataclass(frozen=True)
-class Visit:
-    """What one session held of one exercise."""
+class ExerciseSession:
+    """The sets of one exercise in one session."""
 
     day: date
     url: str
     sets: tuple[SetLog, ...]
 
-    def total(self, side: str) -> float | None:
-        """The session's work of one side: seconds held, repetitions or metres."""
-        own = [_work(one) for one in self.sets if one.side == side]
-        return sum(own) if own else None
+    def work(self, side: str) -> float | None:
+        """Return the sum of one side in seconds held, reps or metres, or None."""
+        work = [_work(set_log) for set_log in self.sets if set_log.side == side]
+        return sum(work) if work else None
 
 
-def visits_of(sets: Iterable[SetLog]) -> list[Visit]:
-    """The sessions of one exercise, newest first as the sets come."""
+def exercise_sessions(sets: Iterable[SetLog]) -> list[ExerciseSession]:
+    """Return the sessions of one exercise in the order of the given sets."""
     by_session = defaultdict(list)
-    for one in sets:
-        by_session[one.session].append(one)
+    for set_log in sets:
+        by_session[set_log.session].append(set_log)
     return [
-        Visit(session.day, session.get_absolute_url(), tuple(_in_order(own)))
-        for session, own in by_session.items()
+        ExerciseSession(
+            session.day, session.get_absolute_url(), tuple(_in_order(logged))
+        )
+        for session, logged in by_session.items()
     ]
 
 
 def _in_order(sets: Sequence[SetLog]) -> list[SetLog]:
-    return sorted(sets, key=lambda one: (one.number, one.side))
+    return sorted(sets, key=lambda set_log: (set_log.number, set_log.side))
 
 
-def _work(one: SetLog) -> float:
-    if one.exercise.has_distance:
-        return float(one.distance_m or 0)
-    if one.exercise.has_hold:
-        return (one.reps or 1) * float(one.hold_s or 0)
-    return one.reps or 0
+def _work(set_log: SetLog) -> float:
+    if set_log.exercise.has_distance:
+        return float(set_log.distance_m or 0)
+    if set_log.exercise.has_hold:
+        return (set_log.reps or 1) * float(set_log.hold_s or 0)
+    return set_log.reps or 0

@@ -11,27 +11,27 @@ from assessments.results.result import Result
 from hipflex.svg import decimal
 from training.progress.charts import NARROW, WIDE
 
-TESTS_HEIGHT: Final = 250
+HEIGHT: Final = 250
 
 
-def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:
-    """Knee lift over the tests; None before there is one."""
+def lift_chart(result: Result | None, *, narrow: bool) -> SafeString | None:
+    """Draw the knee lift over the tests; None without a test."""
     if result is None or not result.course:
         return None
     shown = result.course[-4:] if narrow else result.course
-    told = "; ".join(
+    tests = "; ".join(
         f"{date_format(day, 'j F Y')}: L {_cm(left)}, R {_cm(right)}"
         for day, left, right in shown
     )
-    words = _("Mean lift in centimetres, with the error band. %(tests)s.")
+    text = _("Mean lift in centimetres, with the error band. %(tests)s.")
     return course_chart(
         "lifts-narrow" if narrow else "lifts",
         shown,
         width=NARROW if narrow else WIDE,
-        height=TESTS_HEIGHT,
+        height=HEIGHT,
         error=result.error_band_cm,
         title=_("Knee lift in each test"),
-        description=words % {"tests": told},
+        description=text % {"tests": tests},
     )
 
 

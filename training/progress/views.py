@@ -12,25 +12,25 @@ from exercises.models import Exercise
 from training.models import PlanItem, Session, SetLog
 from training.plans.proposal import latest_result
 from training.progress.charts import minutes_bars, week_ring
-from training.progress.exercise_chart import course, unit_of
+from training.progress.exercise_chart import exercise_chart, work_unit
 from training.progress.history import (
-    WEEKS_ON_A_PHONE,
+    WEEKS_SHOWN_NARROW,
+    exercise_sessions,
     first_monday,
-    seconds_of,
-    trained,
-    visits_of,
-    weeks_of,
+    session_duration_s,
+    session_durations,
+    training_weeks,
 )
-from training.progress.lift_chart import tests_course
+from training.progress.lift_chart import lift_chart
 from training.progress.personal_bests import sets_by_side
 
-SESSIONS_A_PAGE: Final = 10
-VISITS_SHOWN: Final = 20
-RECORDS_SHOWN: Final = 20
-PAGES: Final = 1000
+SESSIONS_PER_PAGE: Final = 10
+SESSIONS_SHOWN: Final = 20
+PERSONAL_BESTS_SHOWN: Final = 20
+MAX_PAGE: Final = 1000
 
 
-# These pages read only: no transaction, two round trips less.
+# These pages only read: without a transaction they save two round trips.
 @require_safe
 @non_atomic_requests
 def progress(request: AuthenticatedRequest) -> HttpResponse:
@@ -54,10 +54,9 @@ def _history(
     request: AuthenticatedRequest, athlete: Athlete, *, may_edit: bool
 ) -> HttpResponse:
     today = timezone.localdate()
-    own = SetLog.objects.of_one_athlete(athlete.pk)
-    sets = SetLog.objects.for_clock(athlete.pk, since=first_monday(today))
-    weeks = weeks_of(trained(sets), today=today)
-    best = own.with_exercise().best_per_side()
+    sets = SetLog.objects.for_duration(athlete.pk, since=first_monday(today))
+    weeks = training_weeks(session_durations(sets), today=today)
+    best = SetLog.objects.of_one_athlete(athlete.pk).with_exercise().best_per_side()
     items = list(PlanItem.objects.filter(athlete=athlete).of_active_plans())
     exercises = [item.exercise for item in items]
     result = latest_result(athlete.pk)
@@ -70,37 +69,40 @@ def _history(
         "weeks": weeks,
         "ring": week_ring(weeks[-1]),
         "bars": minutes_bars(weeks, narrow=False),
-        "narrow_bars": minutes_bars(weeks[-WEEKS_ON_A_PHONE:], narrow=True),
-        "records": sets_by_side(best)[:RECORDS_SHOWN],
+        "narrow_bars": minutes_bars(weeks[-WEEKS_SHOWN_NARROW:], narrow=True),
+        "personal_bests": sets_by_side(best)[:PERSONAL_BESTS_SHOWN],
         "items": items,
         "closed": Exercise.objects.closed_to(request.user, exercises),
         "result": result,
-        "course": tests_course(result, narrow=False),
-        "narrow_course": tests_course(result, narrow=True),
+        "lift_chart": lift_chart(result, narrow=False),
+        "narrow_lift_chart": lift_chart(result, narrow=True),
         **_sessions(athlete, _page_number(request)),
     }
     return render(request, "training/progress/history.html", context)
 
 
 def _sessions(athlete: Athlete, page: int) -> dict[str, Any]:
-    """One page of sessions; one row more says whether there is another."""
-    start = (page - 1) * SESSIONS_A_PAGE
-    own = Session.objects.filter(athlete=athlete).for_history()
-    rows = list(own[start : start + SESSIONS_A_PAGE + 1])
-    shown = rows[:SESSIONS_A_PAGE]
+    """Return one page of sessions; a further row tells whether there is a next page."""
+    start = (page - 1) * SESSIONS_PER_PAGE
+    history = Session.objects.filter(athlete=athlete).for_history()
+    rows = list(history[start : start + SESSIONS_PER_PAGE + 1])
+    shown = rows[:SESSIONS_PER_PAGE]
     if page > 1 and not shown:
         raise Http404
     return {
-        "sessions": [(one, round(seconds_of(one.sets.all()) / 60)) for one in shown],
+        "sessions": [
+            (session, round(session_duration_s(session.sets.all()) / 60))
+            for session in shown
+        ],
         "newer": page - 1,
-        "older": page + 1 if len(rows) > SESSIONS_A_PAGE else None,
+        "older": page + 1 if len(rows) > SESSIONS_PER_PAGE else None,
     }
 
 
 def _page_number(request: AuthenticatedRequest) -> int:
     text = request.GET.get("page", "1")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
-    if not 1 <= number <= PAGES:
+    if not 1 <= number <= MAX_PAGE:
         raise Http404
     return number
 
@@ -108,8 +110,10 @@ def _page_number(request: AuthenticatedRequest) -> int:
 def _exercise(
     request: AuthenticatedRequest, athlete: Athlete, address: str
 ) -> tuple[Exercise, bool]:
-    """With whether its page is open to who asks: the athlete may have left the squad
-    whose own it is, and a coach may be of another one."""
+    """Return the exercise, and whether the user can see its page.
+
+    A custom exercise stays in the history of an athlete who has left its squad.
+    """
     visible = Exercise.objects.visible_to(request.user).at(address).first()
     if visible:
         return visible, True
@@ -124,19 +128,23 @@ def exercise_history(
     athletes = Athlete.objects.visible_to(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
     exercise, is_open = _exercise(request, athlete, slug)
-    own = SetLog.objects.of_one_athlete(athlete.pk).filter(exercise=exercise)
-    newest = own.of_newest_sessions(VISITS_SHOWN)
-    visits = visits_of(newest.with_exercise().order_by("-session__started_at", "-id"))
+    sets = SetLog.objects.of_one_athlete(athlete.pk).filter(exercise=exercise)
+    newest = sets.of_newest_sessions(SESSIONS_SHOWN)
+    sessions = exercise_sessions(
+        newest.with_exercise().order_by("-session__started_at", "-id")
+    )
     context = {
         "athlete": athlete,
         "exercise": exercise,
         "is_open": is_open,
         "is_own": athlete.pk == request.user.own_athlete_id,
-        "best": next(iter(sets_by_side(own.with_exercise().best_per_side())), None),
-        "latest": next(iter(sets_by_side(own.with_exercise().latest_per_side())), None),
-        "visits": visits,
-        "unit": unit_of(exercise),
-        "course": course(exercise, visits, narrow=False),
-        "narrow_course": course(exercise, visits, narrow=True),
+        "best": next(iter(sets_by_side(sets.with_exercise().best_per_side())), None),
+        "latest": next(
+            iter(sets_by_side(sets.with_exercise().latest_per_side())), None
+        ),
+        "sessions": sessions,
+        "unit": work_unit(exercise),
+        "chart": exercise_chart(exercise, sessions, narrow=False),
+        "narrow_chart": exercise_chart(exercise, sessions, narrow=True),
     }
     return render(request, "training/progress/exercise_history.html", context)

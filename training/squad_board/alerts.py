@@ -1,4 +1,4 @@
-"""The lines of "Needs me today": who, why, and in which words."""
+"""The alerts of the squad board: which athletes need the coach, why, and the text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,87 +11,99 @@ from django.utils.translation import ngettext
 from assessments.knee_lift.protocol import RETEST_DAYS, Side
 from assessments.measurement_error.change import PROVISIONAL
 from training.squad_board.board import (
-    PAIN_HOURS,
-    Practised,
-    Reason,
-    Standing,
-    days_quiet,
-    pain_now,
-    reasons,
+    PAIN_STOP_HOURS,
+    AlertReason,
+    AthleteStatus,
+    SessionSummary,
+    alert_reasons,
+    days_since_session,
+    painful_session,
 )
 
-# These are true of many at once, so that one line does for all of them.
-SHARED: Final = (Reason.QUIET, Reason.UNTESTED, Reason.TEST_DUE)
-PAINFUL: Final = (Reason.PAIN, Reason.PAIN_LAST_TIME)
+# These apply to many athletes at the same time, so they share one alert.
+SHARED: Final = (AlertReason.LONG_BREAK, AlertReason.UNTESTED, AlertReason.TEST_DUE)
+PAINFUL: Final = (AlertReason.PAIN, AlertReason.PAIN_LAST_TIME)
 NAMES_SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
-class Need:
-    reason: Reason
-    who: tuple[Standing, ...]
+class Alert:
+    """A reason with the athletes that it applies to: one, or all for a shared one."""
+
+    reason: AlertReason
+    athletes: tuple[AthleteStatus, ...]
 
     @property
     def names(self) -> str:
-        """The first names in full, the others as a number."""
-        shown = ", ".join(one.name for one in self.who[:NAMES_SHOWN])
-        others = len(self.who) - NAMES_SHOWN
+        """The first three names, and the number of the others."""
+        shown = ", ".join(status.name for status in self.athletes[:NAMES_SHOWN])
+        others = len(self.athletes) - NAMES_SHOWN
         if others <= 0:
             return shown
-        words = ngettext(
+        text = ngettext(
             "%(names)s and %(count)d other", "%(names)s and %(count)d others", others
         )
-        return words % {"names": shown, "count": others}
+        return text % {"names": shown, "count": others}
 
 
-def needs(standings: Iterable[Standing], *, now: datetime) -> list[Need]:
-    """The lines, the most pressing reason first; names in the order given."""
-    found: dict[Reason, list[Standing]] = {reason: [] for reason in Reason}
-    for standing in standings:
-        for reason in reasons(standing, now=now):
-            found[reason].append(standing)
+def alerts(statuses: Iterable[AthleteStatus], *, now: datetime) -> list[Alert]:
+    """Return the alerts, the most urgent first; athletes in the given order."""
+    found: dict[AlertReason, list[AthleteStatus]] = {
+        reason: [] for reason in AlertReason
+    }
+    for status in statuses:
+        for reason in alert_reasons(status, now=now):
+            found[reason].append(status)
     return [
-        Need(reason, group)
-        for reason, having in found.items()
-        for group in _groups(reason, having)
+        Alert(reason, group)
+        for reason, athletes in found.items()
+        for group in _groups(reason, athletes)
     ]
 
 
-def _groups(reason: Reason, having: list[Standing]) -> list[tuple[Standing, ...]]:
-    if reason in SHARED and having:
-        return [tuple(having)]
-    return [(one,) for one in having]
+def _groups(
+    reason: AlertReason, athletes: list[AthleteStatus]
+) -> list[tuple[AthleteStatus, ...]]:
+    if reason in SHARED and athletes:
+        return [tuple(athletes)]
+    return [(status,) for status in athletes]
 
 
-def words(need: Need, *, now: datetime) -> str:
-    """The reason in a sentence or two."""
-    first = need.who[0]
-    if need.reason in PAINFUL:
-        return _pain_words(need.reason, first, now)
-    if need.reason is Reason.LOWER_SIDE:
-        return _lower_side_words(first)
-    if need.reason is Reason.QUIET:
-        return _quiet_words([days_quiet(one, today=now.date()) for one in need.who])
+def message(alert: Alert, *, now: datetime) -> str:
+    """Return the reason in a sentence or two."""
+    first = alert.athletes[0]
+    if alert.reason in PAINFUL:
+        return _pain_message(alert.reason, first, now)
+    if alert.reason is AlertReason.LOWER_SIDE:
+        return _lower_side_message(first)
+    if alert.reason is AlertReason.LONG_BREAK:
+        today = now.date()
+        return _long_break_message(
+            [days_since_session(status, today=today) for status in alert.athletes]
+        )
     due = _("Test due: %(days)s days have passed.") % {"days": RETEST_DAYS}
-    return _("Not tested yet.") if need.reason is Reason.UNTESTED else due
+    return _("Not tested yet.") if alert.reason is AlertReason.UNTESTED else due
 
 
-def _pain_words(reason: Reason, standing: Standing, now: datetime) -> str:
-    session = cast(Practised, pain_now(standing, now=now))
-    facts = {"pain": session.pain, "day": _day(session.at.date(), now.date())}
-    if reason is Reason.PAIN_LAST_TIME:
-        words = _(
+def _pain_message(reason: AlertReason, status: AthleteStatus, now: datetime) -> str:
+    session = cast(SessionSummary, painful_session(status, now=now))
+    params = {
+        "pain": session.pain,
+        "day": _day(session.pain_at.date(), now.date()),
+    }
+    if reason is AlertReason.PAIN_LAST_TIME:
+        text = _(
             "Pain %(pain)s out of 10 in the last session. Don't make it harder next "
             "time."
         )
-        return words % facts
+        return text % params
     if session.side in (Side.LEFT, Side.RIGHT):
-        words = _("Pain %(pain)s out of 10 %(day)s, %(side)s side.")
-        said = words % (facts | {"side": Side(session.side).label.lower()})
+        text = _("Pain %(pain)s out of 10 %(day)s, %(side)s side.")
+        pain = text % (params | {"side": Side(session.side).label.lower()})
     else:
-        said = _("Pain %(pain)s out of 10 %(day)s.") % facts
-    stop = _("Stop the exercise for %(hours)s hours.") % {"hours": PAIN_HOURS}
-    return f"{said} {stop}"
+        pain = _("Pain %(pain)s out of 10 %(day)s.") % params
+    stop = _("Stop the exercise for %(hours)s hours.") % {"hours": PAIN_STOP_HOURS}
+    return f"{pain} {stop}"
 
 
 def _day(day: date, today: date) -> str:
@@ -99,28 +111,28 @@ def _day(day: date, today: date) -> str:
     return {0: _("today"), 1: _("yesterday")}.get(days) or _("two days ago")
 
 
-def _lower_side_words(standing: Standing) -> str:
-    side = cast(Side, standing.flag.side)
-    facts = {
+def _lower_side_message(status: AthleteStatus) -> str:
+    side = cast(Side, status.flag.side)
+    params = {
         "side": side.label,
         "other": side.other.label.lower(),
-        "difference": f"{abs(standing.lifts.difference_cm or 0):.1f}",
-        "limit": f"{PROVISIONAL.mdc95(standing.lifts.trials_in_mean):.1f}",
+        "difference": f"{abs(status.lifts.difference_cm or 0):.1f}",
+        "limit": f"{PROVISIONAL.mdc95(status.lifts.trials_in_mean):.1f}",
     }
-    lower = _(
+    text = _(
         "%(side)s was lower than %(other)s in two tests: %(difference)s cm apart "
         "(smallest detectable change %(limit)s cm). %(side)s goes first in each set."
     )
-    return lower % facts
+    return text % params
 
 
-def _quiet_words(days: Sequence[int]) -> str:
-    """In the order of the names, or as a range when they are many."""
-    least, most = min(days), max(days)
-    if least == most:
-        return _("No session for %(days)s days.") % {"days": least}
+def _long_break_message(days: Sequence[int]) -> str:
+    """Give the days in the order of the names, or as a range for more than two."""
+    minimum, maximum = min(days), max(days)
+    if minimum == maximum:
+        return _("No session for %(days)s days.") % {"days": minimum}
     if len(days) == 2:
-        two = _("No session for %(first)s and %(second)s days respectively.")
-        return two % {"first": days[0], "second": days[1]}
-    many = _("No session for %(least)s to %(most)s days.")
-    return many % {"least": least, "most": most}
+        text = _("No session for %(first)s and %(second)s days respectively.")
+        return text % {"first": days[0], "second": days[1]}
+    text = _("No session for %(least)s to %(most)s days.")
+    return text % {"least": minimum, "most": maximum}

@@ -1,4 +1,4 @@
-"""Who in a squad needs the coach today, and why. Plain values in, plain values out."""
+"""Which athletes of a squad need the coach today, and why. Plain values, no queries."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,62 +19,65 @@ from assessments.knee_lift.protocol import PAIN_STOP
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import PROVISIONAL, retest_on
 from exercises.search import fold
-from training.plans.progression import GAP_DAYS, GOOD_PAIN
+from training.plans.progression import GAP_DAYS, MAX_GOOD_PAIN
 
-# Conventions: how long pain of 4 or more stops a lift, and what is shown at all.
-PAIN_HOURS: Final = 48
-PAIN_SHOWN: Final = 2
+# Our conventions: how long pain of 4 or more stops an exercise, and the least pain
+# that is shown.
+PAIN_STOP_HOURS: Final = 48
+MIN_PAIN_SHOWN: Final = 2
 
 
-class Reason(StrEnum):
-    """Why an athlete needs the coach, the most pressing first."""
+class AlertReason(StrEnum):
+    """Why an athlete needs the coach, the most urgent first."""
 
     PAIN = "pain"
     PAIN_LAST_TIME = "pain_last_time"
     LOWER_SIDE = "lower_side"
-    QUIET = "quiet"
+    LONG_BREAK = "long_break"
     UNTESTED = "untested"
     TEST_DUE = "test_due"
 
 
 @dataclass(frozen=True)
-class Practised:
-    """A session with a set in it; pain 0 to 10, `side` the one that hurt most."""
+class SessionSummary:
+    """A session with its worst pain, 0 to 10, its time, and its side if it is known."""
 
     pk: UUID
-    at: datetime
+    pain_at: datetime
     pain: int | None = None
     side: str = ""
 
-    def stops(self, now: datetime) -> bool:
-        """Pain of 4 or more within 48 hours: the exercise rests."""
-        # In UTC: elsewhere the hours are those of a clock that is put forward.
-        since = now.astimezone(UTC) - timedelta(hours=PAIN_HOURS)
-        recent = self.at.astimezone(UTC) >= since
-        return recent and (self.pain or 0) >= PAIN_STOP
+    def stops_exercise(self, now: datetime) -> bool:
+        """Return whether there was pain of 4 or more in the last 48 hours."""
+        # In UTC: local hours are an hour off where the clocks change.
+        since = now.astimezone(UTC) - timedelta(hours=PAIN_STOP_HOURS)
+        is_recent = self.pain_at.astimezone(UTC) >= since
+        return is_recent and (self.pain or 0) >= PAIN_STOP
 
 
 @dataclass(frozen=True)
-class Measured:
+class TestSummary:
+    """A test with its score."""
+
     pk: UUID
-    on: date
+    tested_on: date
     score: TestScore
 
 
 @dataclass(frozen=True)
-class Standing:
+class AthleteStatus:
     """One athlete: four weeks of sessions, oldest first; two tests, newest first."""
 
     pk: int
     name: str
     joined_on: date
-    sessions: Sequence[Practised] = ()
+    sessions: Sequence[SessionSummary] = ()
     last_session_on: date | None = None
-    tests: Sequence[Measured] = ()
-    # Sessions of each week shown, oldest first; minutes of the running one.
+    tests: Sequence[TestSummary] = ()
+    # Sessions of each week shown, oldest first; minutes of the current one.
     weeks: Sequence[int] = ()
     minutes: int = 0
-    planned: int = 2
+    planned_per_week: int = 2
 
     @property
     def level(self) -> Level:
@@ -95,94 +98,98 @@ class Standing:
         return lower_side_flag(self.lifts, previous, PROVISIONAL)
 
 
-def pain_now(standing: Standing, *, now: datetime) -> Practised | None:
-    """The worst session of 4 or more in 48 hours, else the last one if it hurt."""
-    stopping = [one for one in standing.sessions if one.stops(now)]
+def painful_session(status: AthleteStatus, *, now: datetime) -> SessionSummary | None:
+    """Return the worst session that stops an exercise, else the last one if it hurt."""
+    stopping = [session for session in status.sessions if session.stops_exercise(now)]
     if stopping:
-        return max(stopping, key=lambda one: (one.pain or 0, one.at))
-    last = standing.sessions[-1:]
-    return last[0] if last and (last[0].pain or 0) >= PAIN_SHOWN else None
+        return max(stopping, key=lambda session: (session.pain or 0, session.pain_at))
+    last = status.sessions[-1:]
+    return last[0] if last and (last[0].pain or 0) >= MIN_PAIN_SHOWN else None
 
 
-def days_quiet(standing: Standing, *, today: date) -> int:
-    """Days without a session, counted from joining where there was none yet."""
-    return (today - (standing.last_session_on or standing.joined_on)).days
+def days_since_session(status: AthleteStatus, *, today: date) -> int:
+    """Return the days since the last session, or since joining if there is none."""
+    return (today - (status.last_session_on or status.joined_on)).days
 
 
-def is_quiet(standing: Standing, *, today: date) -> bool:
-    return days_quiet(standing, today=today) >= GAP_DAYS
+def has_long_break(status: AthleteStatus, *, today: date) -> bool:
+    return days_since_session(status, today=today) >= GAP_DAYS
 
 
-def days_since_test(standing: Standing, *, today: date) -> int | None:
-    if not standing.tests:
+def days_since_test(status: AthleteStatus, *, today: date) -> int | None:
+    if not status.tests:
         return None
-    # A device's clock that runs ahead may have tested tomorrow.
-    return max(0, (today - standing.tests[0].on).days)
+    # A device whose clock is fast may have recorded a test of tomorrow.
+    return max(0, (today - status.tests[0].tested_on).days)
 
 
-def is_due(standing: Standing, *, today: date) -> bool:
-    """Never tested, or 28 days are over: the article's month."""
-    return not standing.tests or retest_on(standing.tests[0].on) <= today
+def is_test_due(status: AthleteStatus, *, today: date) -> bool:
+    """Return whether there is no test of the last 28 days: the article's month."""
+    return not status.tests or retest_on(status.tests[0].tested_on) <= today
 
 
-def reasons(standing: Standing, *, now: datetime) -> list[Reason]:
-    """Why this athlete needs the coach, the most pressing first."""
+def alert_reasons(status: AthleteStatus, *, now: datetime) -> list[AlertReason]:
+    """Return why this athlete needs the coach, the most urgent first."""
     today = now.date()
-    pain = pain_now(standing, now=now)
-    stopped = pain is not None and pain.stops(now)
-    held = pain is not None and (pain.pain or 0) > GOOD_PAIN
-    due = is_due(standing, today=today)
-    holds = {
-        Reason.PAIN: stopped,
-        Reason.PAIN_LAST_TIME: held and not stopped,
-        Reason.LOWER_SIDE: standing.flag.kind is FlagKind.LOWER,
-        Reason.QUIET: is_quiet(standing, today=today),
-        Reason.UNTESTED: due and not standing.tests,
-        Reason.TEST_DUE: due and bool(standing.tests),
+    session = painful_session(status, now=now)
+    is_stopped = session is not None and session.stops_exercise(now)
+    is_painful = session is not None and (session.pain or 0) > MAX_GOOD_PAIN
+    is_due = is_test_due(status, today=today)
+    applies = {
+        AlertReason.PAIN: is_stopped,
+        AlertReason.PAIN_LAST_TIME: is_painful and not is_stopped,
+        AlertReason.LOWER_SIDE: status.flag.kind is FlagKind.LOWER,
+        AlertReason.LONG_BREAK: has_long_break(status, today=today),
+        AlertReason.UNTESTED: is_due and not status.tests,
+        AlertReason.TEST_DUE: is_due and bool(status.tests),
     }
-    return [reason for reason in Reason if holds[reason]]
+    return [reason for reason in AlertReason if applies[reason]]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A way to look at the squad; `key` is its word in the address."""
+    """A filter of the squad's athletes; `key` is its value in the address."""
 
     key: str
-    holds: Callable[[Standing, datetime], bool]
+    matches: Callable[[AthleteStatus, datetime], bool]
 
 
-def _has_level(level: Level, standing: Standing, _now: datetime) -> bool:
-    return standing.level == level
+def _has_level(level: Level, status: AthleteStatus, _now: datetime) -> bool:
+    return status.level == level
 
 
-ALL: Final = Filter("", lambda _standing, _now: True)
+ALL: Final = Filter("", lambda _status, _now: True)
 FILTERS: Final = {
-    one.key: one
-    for one in (
+    status_filter.key: status_filter
+    for status_filter in (
         ALL,
-        Filter("due", lambda one, now: is_due(one, today=now.date())),
-        Filter("pain", lambda one, now: pain_now(one, now=now) is not None),
-        Filter("quiet", lambda one, now: is_quiet(one, today=now.date())),
+        Filter("due", lambda status, now: is_test_due(status, today=now.date())),
+        Filter(
+            "pain", lambda status, now: painful_session(status, now=now) is not None
+        ),
+        Filter("quiet", lambda status, now: has_long_break(status, today=now.date())),
         *(Filter(f"level-{level}", partial(_has_level, level)) for level in Level),
     )
 }
 
 
-def counts(standings: Sequence[Standing], *, now: datetime) -> dict[str, int]:
-    """How many athletes each filter would show."""
+def filter_counts(
+    statuses: Sequence[AthleteStatus], *, now: datetime
+) -> dict[str, int]:
+    """Return how many athletes each filter shows."""
     return {
-        key: sum(one.holds(standing, now) for standing in standings)
-        for key, one in FILTERS.items()
+        key: sum(status_filter.matches(status, now) for status in statuses)
+        for key, status_filter in FILTERS.items()
     }
 
 
-def chosen(
-    standings: Sequence[Standing], *, key: str, name: str, now: datetime
-) -> list[Standing]:
-    """Those that the filter shows and whose name has these letters in it."""
-    one, letters = FILTERS.get(key, ALL), fold(name.strip())
+def filter_statuses(
+    statuses: Sequence[AthleteStatus], *, key: str, name: str, now: datetime
+) -> list[AthleteStatus]:
+    """Return the athletes that match the filter and whose name contains `name`."""
+    status_filter, letters = FILTERS.get(key, ALL), fold(name.strip())
     return [
-        standing
-        for standing in standings
-        if one.holds(standing, now) and letters in fold(standing.name)
+        status
+        for status in statuses
+        if status_filter.matches(status, now) and letters in fold(status.name)
     ]

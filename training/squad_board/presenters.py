@@ -1,4 +1,4 @@
-"""How the board shows a need, an athlete and a filter: words, pictures, links."""
+"""How the squad board shows alerts, athletes and filters: text, charts, links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import PAIN_STOP
 from assessments.results.charts import mini
 from hipflex.svg import decimal, signed
-from training.progress.charts import weeks
-from training.squad_board.alerts import PAINFUL, Need, words
+from training.progress.charts import week_dots
+from training.squad_board.alerts import PAINFUL, Alert, message
 from training.squad_board.board import (
     FILTERS,
-    Practised,
-    Reason,
-    Standing,
-    counts,
+    AlertReason,
+    AthleteStatus,
+    SessionSummary,
     days_since_test,
-    is_due,
-    pain_now,
+    filter_counts,
+    is_test_due,
+    painful_session,
 )
 
-# Icon and tone of each line; the words say the same.
-LOOKS: Final = {
-    Reason.PAIN: ("alert", "bad"),
-    Reason.PAIN_LAST_TIME: ("alert", "warn"),
-    Reason.LOWER_SIDE: ("drop", ""),
-    Reason.QUIET: ("clock", ""),
-    Reason.UNTESTED: ("test", ""),
-    Reason.TEST_DUE: ("cal", ""),
+# The text says the same as icon and tone.
+ICON_AND_TONE: Final = {
+    AlertReason.PAIN: ("alert", "bad"),
+    AlertReason.PAIN_LAST_TIME: ("alert", "warn"),
+    AlertReason.LOWER_SIDE: ("drop", ""),
+    AlertReason.LONG_BREAK: ("clock", ""),
+    AlertReason.UNTESTED: ("test", ""),
+    AlertReason.TEST_DUE: ("cal", ""),
 }
 LABELS: Final[dict[str, str | Promise]] = {
     "": gettext_lazy("All"),
@@ -46,90 +46,90 @@ LABELS: Final[dict[str, str | Promise]] = {
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of "Needs me today" with the one thing to do about it."""
+class AlertRow:
+    """One alert with its text and the one thing to do about it."""
 
-    need: Need
-    words: str
+    alert: Alert
+    message: str
     action: str
     url: str
 
     @property
     def icon(self) -> str:
-        return LOOKS[self.need.reason][0]
+        return ICON_AND_TONE[self.alert.reason][0]
 
     @property
     def tone(self) -> str:
-        return LOOKS[self.need.reason][1]
+        return ICON_AND_TONE[self.alert.reason][1]
 
 
-def line_of(need: Need, *, now: datetime, may_write: bool) -> Line:
-    action, url = _action(need, now, may_write=may_write)
-    return Line(need, words(need, now=now), action, url)
+def alert_row(alert: Alert, *, now: datetime, may_write: bool) -> AlertRow:
+    action, url = _action(alert, now, may_write=may_write)
+    return AlertRow(alert, message(alert, now=now), action, url)
 
 
-def _action(need: Need, now: datetime, *, may_write: bool) -> tuple[str, str]:
-    first = need.who[0]
-    if need.reason in PAINFUL:
-        session = cast(Practised, pain_now(first, now=now))
+def _action(alert: Alert, now: datetime, *, may_write: bool) -> tuple[str, str]:
+    first = alert.athletes[0]
+    if alert.reason in PAINFUL:
+        session = cast(SessionSummary, painful_session(first, now=now))
         return _("See session"), reverse("training:session_detail", args=[session.pk])
-    if need.reason is Reason.LOWER_SIDE:
+    if alert.reason is AlertReason.LOWER_SIDE:
         test = first.tests[0].pk
         return _("See result"), reverse("assessments:assessment_detail", args=[test])
-    key = "quiet" if need.reason is Reason.QUIET else "due"
-    if len(need.who) > 1 or (key == "due" and not may_write):
+    key = "quiet" if alert.reason is AlertReason.LONG_BREAK else "due"
+    if len(alert.athletes) > 1 or (key == "due" and not may_write):
         return _("Show these athletes"), f"?show={key}#everyone"
     return _see_training(first) if key == "quiet" else _test(first)
 
 
-def _see_training(standing: Standing) -> tuple[str, str]:
-    return _("See training"), reverse("training:history", args=[standing.pk])
+def _see_training(status: AthleteStatus) -> tuple[str, str]:
+    return _("See training"), reverse("training:history", args=[status.pk])
 
 
-def _test(standing: Standing) -> tuple[str, str]:
-    return _("Test"), reverse("assessments:assessment_create", args=[standing.pk])
+def _test(status: AthleteStatus) -> tuple[str, str]:
+    return _("Test"), reverse("assessments:assessment_create", args=[status.pk])
 
 
 @dataclass(frozen=True)
-class Row:
+class AthleteRow:
     """One athlete in the table."""
 
-    standing: Standing
+    status: AthleteStatus
     now: datetime
 
     @property
     def level(self) -> str:
-        return self.standing.level.label if self.standing.tests else ""
+        return self.status.level.label if self.status.tests else ""
 
     @property
     def chart(self) -> SafeString:
-        return mini(self.standing.lifts.left, self.standing.lifts.right)
+        return mini(self.status.lifts.left, self.status.lifts.right)
 
     @property
     def left(self) -> str:
-        return _lift(self.standing.lifts.left)
+        return _lift(self.status.lifts.left)
 
     @property
     def right(self) -> str:
-        return _lift(self.standing.lifts.right)
+        return _lift(self.status.lifts.right)
 
     @property
     def difference(self) -> str:
-        size = self.standing.lifts.difference_cm
+        size = self.status.lifts.difference_cm
         return "" if size is None else signed(size)
 
     @property
-    def is_apart(self) -> bool:
-        """The sides differ by more than measuring error."""
-        return bool(self.standing.flag)
+    def has_side_difference(self) -> bool:
+        """Whether the sides differ by more than the measurement error."""
+        return bool(self.status.flag)
 
     @property
     def weeks(self) -> SafeString:
-        return weeks(self.standing.weeks, self.standing.planned)
+        return week_dots(self.status.weeks, self.status.planned_per_week)
 
     @property
     def pain(self) -> int | None:
-        session = pain_now(self.standing, now=self.now)
+        session = painful_session(self.status, now=self.now)
         return session.pain if session else None
 
     @property
@@ -138,11 +138,11 @@ class Row:
 
     @property
     def days_since_test(self) -> int | None:
-        return days_since_test(self.standing, today=self.now.date())
+        return days_since_test(self.status, today=self.now.date())
 
     @property
-    def is_due(self) -> bool:
-        return is_due(self.standing, today=self.now.date())
+    def is_test_due(self) -> bool:
+        return is_test_due(self.status, today=self.now.date())
 
 
 def _lift(value: float | None) -> str:
@@ -150,8 +150,8 @@ def _lift(value: float | None) -> str:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A filter as a chip: its words, how many it shows, whether it is on."""
+class FilterChip:
+    """A filter as a chip: its label, how many athletes it shows, whether it is on."""
 
     key: str
     label: str
@@ -159,13 +159,15 @@ class Choice:
     is_on: bool
 
 
-def choices(standings: Sequence[Standing], *, on: str, now: datetime) -> list[Choice]:
-    """The named filters, then the levels that somebody has."""
-    found = counts(standings, now=now)
+def filter_chips(
+    statuses: Sequence[AthleteStatus], *, on: str, now: datetime
+) -> list[FilterChip]:
+    """Return the named filters, then the levels that someone has."""
+    counts = filter_counts(statuses, now=now)
     return [
-        Choice(key, _label(key), found[key], key == on)
+        FilterChip(key, _label(key), counts[key], key == on)
         for key in FILTERS
-        if key in LABELS or found[key] or key == on
+        if key in LABELS or counts[key] or key == on
     ]
 
 

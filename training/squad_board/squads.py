@@ -1,4 +1,4 @@
-"""The squads of the list: what each holds, and who sees one's own training."""
+"""The squads of the list, with their counts, and who sees the user's training."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,35 +18,37 @@ from assessments.knee_lift.protocol import PAIN_NO_TEST, PAIN_STOP
 from assessments.models import Assessment
 from assessments.test_day.roster import due_before
 from training.models import SetLog
-from training.squad_board.board import PAIN_HOURS
+from training.squad_board.board import PAIN_STOP_HOURS
 
-MOST_SQUADS: Final = 50
+MAX_SQUADS: Final = 50
 
 
-def staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
-    """Each squad with how many athletes it has, are due a test, have strong pain."""
-    own = Q(athlete=OuterRef("athlete"))
-    cleared = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
+def squads_staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
+    """Return squads with the numbers of athletes, of tests due, and of strong pain."""
+    same_athlete = Q(athlete=OuterRef("athlete"))
+    valid = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
     recent = Q(taken_at__gte=due_before(now))
-    tests = Assessment.objects.active().filter(own, cleared, recent)
-    since = now - timedelta(hours=PAIN_HOURS)
+    tests = Assessment.objects.active().filter(same_athlete, valid, recent)
+    since = now - timedelta(hours=PAIN_STOP_HOURS)
     strong = Q(pain__gte=PAIN_STOP, done_at__gte=since)
     squads = Squad.objects.visible_to(user).annotate(
-        athlete_count=_members(),
-        due_count=_members(~Exists(tests)),
-        pain_count=_members(Exists(SetLog.objects.active().filter(own, strong))),
+        athlete_count=_count_members(),
+        due_count=_count_members(~Exists(tests)),
+        pain_count=_count_members(
+            Exists(SetLog.objects.active().filter(same_athlete, strong))
+        ),
     )
-    return squads.order_by("name", "id")[:MOST_SQUADS]
+    return squads.order_by("name", "id")[:MAX_SQUADS]
 
 
-def _members(*conditions: Any) -> Coalesce:
+def _count_members(*conditions: Any) -> Coalesce:
     present = Membership.objects.current().filter(*conditions, squad=OuterRef("pk"))
     per_squad = present.order_by().values("squad").annotate(count=Count("pk"))
     return Coalesce(Subquery(per_squad.values("count")), 0)
 
 
-def joined_by(user: User) -> QuerySet[Membership]:
-    """The squads a user is in as an athlete, with the staff who see them."""
-    own = Membership.objects.current().owned_by(user)
-    rows = own.select_related("squad").prefetch_related("squad__staff__user")
-    return rows.order_by("squad__name", "id")[:MOST_SQUADS]
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """Return the squads a user is in as an athlete, with the staff who see them."""
+    memberships = Membership.objects.current().owned_by(user)
+    rows = memberships.select_related("squad").prefetch_related("squad__staff__user")
+    return rows.order_by("squad__name", "id")[:MAX_SQUADS]

@@ -1,4 +1,4 @@
-"""What the board needs to know of each athlete of a squad: four queries in all."""
+"""The status of each athlete of a squad, in four queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,35 +20,35 @@ from assessments.models import Assessment
 from exercises.models import Exercise
 from training.models import Plan, SetLog
 from training.progress.history import (
-    Trained,
+    SessionDuration,
     first_monday,
     monday_of,
-    seconds_of,
-    weeks_of,
+    session_duration_s,
+    training_weeks,
 )
-from training.squad_board.board import Measured, Practised, Standing
+from training.squad_board.board import AthleteStatus, SessionSummary, TestSummary
 
-# More would be several squads; the page says so when it leaves someone out.
-MOST_ATHLETES: Final = 200
+# The page says so if it leaves someone out: so many athletes are several squads.
+MAX_ATHLETES: Final = 200
 WEEKS_SHOWN: Final = 4
-# The latest test, the one before it, and one to spare that was stopped.
-TESTS_READ: Final = 3
-# Sessions a week where no plan says: the article's two at least.
-PLANNED: Final = 2
+# The latest test, the one before it, and one more in case one was stopped.
+TESTS_LOADED: Final = 3
+# Sessions a week without a plan: the article's two at least.
+DEFAULT_PER_WEEK: Final = 2
 
 
 class Member(NamedTuple):
-    """An athlete of the squad, with what is older than the weeks shown."""
+    """An athlete of the squad, with what doesn't depend on the weeks shown."""
 
     pk: int
     name: str
     joined_on: date
     last_set_at: datetime | None
-    planned: int
+    planned_per_week: int
 
 
-class Logged(NamedTuple):
-    """A set as a plain row: instances of thousands would slow the page down."""
+class LoggedRow(NamedTuple):
+    """A set as a plain row: thousands of model instances would slow the page down."""
 
     athlete: int
     session: UUID
@@ -64,36 +64,46 @@ class Logged(NamedTuple):
     down_s: int
     rest_s: int
 
+    @property
+    def exercise(self) -> Exercise:
+        return _exercise(self.mode, self.up_s, self.down_s, self.rest_s)
 
-def standings_of(squad: Squad, *, now: datetime) -> list[Standing]:
-    """The athletes of a squad by name, one more than the page may show."""
+
+@cache
+def _exercise(mode: str, up_s: int, down_s: int, rest_s: int) -> Exercise:
+    """Return an exercise with only the columns that the duration depends on."""
+    return Exercise(mode=mode, up_s=up_s, down_s=down_s, rest_s=rest_s)
+
+
+def athlete_statuses(squad: Squad, *, now: datetime) -> list[AthleteStatus]:
+    """Return the athletes of a squad by name, up to one more than the page shows."""
     members = _members_of(squad)
     athletes = [member.pk for member in members]
     logged = _logged(athletes, now)
     tests = _tests(athletes)
     return [
-        _standing(member, logged.get(member.pk, ()), tests[member.pk], now)
+        _status(member, logged.get(member.pk, ()), tests[member.pk], now)
         for member in members
     ]
 
 
 def _members_of(squad: Squad) -> list[Member]:
-    own = Q(athlete=OuterRef("athlete"))
-    sets = SetLog.objects.active().filter(own).order_by("-done_at")
-    plans = Plan.objects.active().filter(own).newest_first()
+    same_athlete = Q(athlete=OuterRef("athlete"))
+    sets = SetLog.objects.active().filter(same_athlete).order_by("-done_at")
+    plans = Plan.objects.active().filter(same_athlete).newest_first()
     present = Membership.objects.current().filter(squad=squad)
     rows = present.order_by("athlete__name", "athlete").values_list(
         "athlete",
         "athlete__name",
         "joined_on",
         Subquery(sets.values("done_at")[:1]),
-        Coalesce(Subquery(plans.values("per_week_low")[:1]), PLANNED),
+        Coalesce(Subquery(plans.values("per_week_low")[:1]), DEFAULT_PER_WEEK),
     )
-    return [Member(*row) for row in rows[: MOST_ATHLETES + 1]]
+    return [Member(*row) for row in rows[: MAX_ATHLETES + 1]]
 
 
-def _logged(athletes: Sequence[int], now: datetime) -> Mapping[int, list[Logged]]:
-    """The sets of the weeks shown, by athlete, in the order they were done."""
+def _logged(athletes: Sequence[int], now: datetime) -> Mapping[int, list[LoggedRow]]:
+    """Return the sets of the weeks shown, by athlete, in the order they were done."""
     monday = first_monday(timezone.localdate(now), weeks=WEEKS_SHOWN)
     start = timezone.make_aware(datetime.combine(monday, time.min))
     sets = SetLog.objects.active().filter(
@@ -101,16 +111,16 @@ def _logged(athletes: Sequence[int], now: datetime) -> Mapping[int, list[Logged]
     )
     rows = sets.order_by("athlete", "session__started_at", "session", "done_at", "id")
     logged = (
-        Logged(*row)
+        LoggedRow(*row)
         for row in rows.values_list(
             *("athlete", "session"),
             *("session__started_at", "session__next_morning_pain"),
             *("side", "pain", "done_at", "reps", "hold_s"),
-            *(f"exercise__{one}" for one in ("mode", "up_s", "down_s", "rest_s")),
+            *(f"exercise__{name}" for name in ("mode", "up_s", "down_s", "rest_s")),
         )
     )
     return {
-        athlete: list(own) for athlete, own in groupby(logged, attrgetter("athlete"))
+        athlete: list(rows) for athlete, rows in groupby(logged, attrgetter("athlete"))
     }
 
 
@@ -119,65 +129,61 @@ def _tests(athletes: Sequence[int]) -> Mapping[int, list[Assessment]]:
     rank = Window(RowNumber(), partition_by="athlete", order_by=newest)
     tests = Assessment.objects.for_list().filter(athlete__in=athletes)
     found = defaultdict(list)
-    for test in tests.annotate(rank=rank).filter(rank__lte=TESTS_READ):
+    for test in tests.annotate(rank=rank).filter(rank__lte=TESTS_LOADED):
         found[test.athlete_id].append(test)
     return found
 
 
-def _standing(
-    member: Member, logged: Iterable[Logged], tests: Iterable[Assessment], now: datetime
-) -> Standing:
+def _status(
+    member: Member,
+    logged: Iterable[LoggedRow],
+    tests: Iterable[Assessment],
+    now: datetime,
+) -> AthleteStatus:
     today = timezone.localdate(now)
     sessions = [list(sets) for _, sets in groupby(logged, attrgetter("session"))]
-    trained = [_trained(sets, monday=monday_of(today)) for sets in sessions]
-    weeks = weeks_of(trained, today=today, weeks=WEEKS_SHOWN)
+    monday = monday_of(today)
+    durations = [_session_duration(sets, monday=monday) for sets in sessions]
+    weeks = training_weeks(durations, today=today, weeks=WEEKS_SHOWN)
     last = member.last_set_at
-    return Standing(
+    return AthleteStatus(
         pk=member.pk,
         name=member.name,
         joined_on=member.joined_on,
-        sessions=tuple(_practised(sets, now) for sets in sessions),
+        sessions=tuple(_session_summary(sets, now) for sets in sessions),
         last_session_on=timezone.localdate(last) if last else None,
-        tests=_comparable(read(test) for test in tests),
+        tests=_comparable_tests(read(test) for test in tests),
         weeks=tuple(week.count for week in weeks),
         minutes=weeks[-1].whole_minutes,
-        planned=member.planned,
+        planned_per_week=member.planned_per_week,
     )
 
 
-def _trained(sets: Sequence[Logged], *, monday: date) -> Trained:
-    """Only the running week shows its minutes, so only that is reckoned."""
+def _session_duration(sets: Sequence[LoggedRow], *, monday: date) -> SessionDuration:
+    """Return the day and duration, 0 before this week: only its minutes are shown."""
     day = timezone.localdate(sets[0].started_at)
     timed = sets if day >= monday else ()
-    return Trained(day, seconds_of(_for_the_clock(one) for one in timed))
+    return SessionDuration(day, session_duration_s(timed))
 
 
-def _for_the_clock(one: Logged) -> SetLog:
-    exercise = _exercise(one.mode, one.up_s, one.down_s, one.rest_s)
-    return SetLog(exercise=exercise, reps=one.reps, hold_s=one.hold_s)
-
-
-@cache
-def _exercise(mode: str, up_s: int, down_s: int, rest_s: int) -> Exercise:
-    """Any exercise of this tempo: the clock asks for no more."""
-    return Exercise(mode=mode, up_s=up_s, down_s=down_s, rest_s=rest_s)
-
-
-def _practised(sets: Sequence[Logged], now: datetime) -> Practised:
-    """The pain of a session is its worst, the next morning's among it."""
+def _session_summary(sets: Sequence[LoggedRow], now: datetime) -> SessionSummary:
+    """Return the session with its worst pain, of the next morning too."""
     first = sets[0]
-    worst = max(sets, key=lambda one: (one.pain or 0, one.done_at))
+    worst = max(sets, key=lambda row: (row.pain or 0, row.done_at))
     morning = first.next_morning_pain or 0
     if morning > (worst.pain or 0):
         at = min(first.started_at + timedelta(days=1), now)
-        return Practised(first.session, timezone.localtime(at), morning)
+        return SessionSummary(first.session, timezone.localtime(at), morning)
     at = timezone.localtime(worst.done_at)
-    return Practised(first.session, at, worst.pain, worst.side)
+    return SessionSummary(first.session, at, worst.pain, worst.side)
 
 
-def _comparable(readings: Iterable[Reading]) -> tuple[Measured, ...]:
-    """The latest test with a result, and the one before it by the same method."""
-    tested = [one for one in readings if one.is_tested]
+def _comparable_tests(readings: Iterable[Reading]) -> tuple[TestSummary, ...]:
+    """Return the latest test with a result, and those before it by the same method."""
+    tested = [reading for reading in readings if reading.is_tested]
     method = tested[0].assessment.method if tested else ""
-    same = [one for one in tested if one.assessment.method == method]
-    return tuple(Measured(one.assessment.pk, one.tested_on, one.score) for one in same)
+    return tuple(
+        TestSummary(reading.assessment.pk, reading.tested_on, reading.score)
+        for reading in tested
+        if reading.assessment.method == method
+    )

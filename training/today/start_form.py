@@ -12,7 +12,7 @@ from training.models import Plan, Session
 
 
 class SessionStartForm(forms.ModelForm):
-    """Start a session of a plan, or a free one."""
+    """Start a session, with or without a plan."""
 
     key = KeyField()
     plan: forms.ModelChoiceField = forms.ModelChoiceField(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Athlete, User
 from exercises.models import Exercise
 from training.models import Plan, SetLog
-from training.progress.history import Week, monday_of, trained, weeks_of
+from training.progress.history import Week, monday_of, session_durations, training_weeks
 from training.today.start_form import SessionStartForm
 
 MAX_PLANS: Final = 20
@@ -45,8 +45,8 @@ def _exercises_in(starts: Sequence[PlanStart]) -> list[Exercise]:
 
 def _current_week(athlete: Athlete) -> Week:
     today = timezone.localdate()
-    sets = SetLog.objects.for_clock(athlete.pk, since=monday_of(today))
-    return weeks_of(trained(sets), today=today, weeks=1)[0]
+    sets = SetLog.objects.for_duration(athlete.pk, since=monday_of(today))
+    return training_weeks(session_durations(sets), today=today, weeks=1)[0]
 
 
 def _start_form(athlete: Athlete, plan: Plan | None = None) -> SessionStartForm:

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Athlete
 from accounts.requests import AuthenticatedRequest
 from hipflex.forms.replay import (
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from training.models import Session
 from training.today.start_form import SessionStartForm
@@ -31,7 +31,7 @@ def today(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@twice_if_raced
+@retry_after_race
 def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
@@ -46,7 +46,7 @@ def session_start(request: AuthenticatedRequest, athlete_pk: int) -> HttpRespons
 
 def _start(request: AuthenticatedRequest, athlete: Athlete) -> HttpResponse:
     sessions = Session.objects.editable_by(request.user)
-    existing = written_before(sessions, request.POST)
+    existing = find_existing(sessions, request.POST)
     form = SessionStartForm(request.POST, athlete=athlete, instance=existing)
     if existing:
         return _resent(request, form, existing)
@@ -63,7 +63,7 @@ def _resent(
     """Answer a form whose key has already started a session."""
     if existing.athlete_id == form.athlete.pk and is_replay(form):
         return _redirect_to_log(request, existing)
-    return _render_form(request, refuse_other_content(form), status=409)
+    return _render_form(request, reject_changed_resend(form), status=409)
 
 
 def _redirect_to_log(

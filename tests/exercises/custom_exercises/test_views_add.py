@@ -78,7 +78,7 @@ def test_same_key_with_other_content_is_refused(client, own, squad, other):
 
 def test_key_of_another_squad_is_not_found(client, own, stranger, kit):
     client.force_login(stranger)
-    theirs = stranger.staff_posts.get().squad
+    theirs = stranger.staff_roles.get().squad
 
     response = client.post(create_url(theirs), form_data(key=str(own.key)))
 

@@ -27,7 +27,7 @@ def test_guide_shows_its_exercises_from_easier_to_harder(
 
 
 @pytest.mark.parametrize("guide", READING, ids=lambda guide: guide.view_name)
-def test_guide_of_an_empty_library_says_so(client, nothing_loaded, guide):
+def test_guide_of_an_empty_library_says_so(client, empty_library, guide):
     page = text(client.get(reverse(guide.view_name)))
 
     assert "The library has none of these exercises yet." in page

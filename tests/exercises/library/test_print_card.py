@@ -11,7 +11,15 @@ from hipflex.printing import pdf, weasyprint_worker
 from tests.exercises.custom_exercises.images import drawn
 from tests.exercises.library.pages import text
 from tests.factories import make_exercise, make_picture, make_squad
-from tests.papers import PAPERS, SIZES, codes, fonts, read, sizes, words
+from tests.pdf_contents import (
+    PAPERS,
+    SIZES,
+    font_families,
+    open_pdf,
+    page_sizes,
+    pdf_text,
+    qr_codes,
+)
 
 SHORT = PrintCard(setup=["a"], steps=["b"], cues=["c"], faults=["d"], safety=["e"])
 LINE = "x" * 46
@@ -112,7 +120,7 @@ def test_card_shows_the_squads_picture(client, athlete, squad):
     file = client.get(card(own.address, kind="_pdf")).content
 
     assert f'<img src="{own.photo}" alt="A lunge at a fence">' in page
-    (sheet,) = read(file)
+    (sheet,) = open_pdf(file)
     (image,) = [one for one in sheet.get_objects() if one.type == IMAGE]
     assert image.get_px_size() == (300, 500)
 
@@ -149,7 +157,7 @@ def test_busy_printer_says_when_to_come_back(client, loaded, monkeypatch):
         raise pdf.BusyError
 
     monkeypatch.setattr(pdf, "available", lambda: True)
-    monkeypatch.setattr(pdf, "made_of", busy)
+    monkeypatch.setattr(pdf, "render_pdf", busy)
 
     response = client.get(card("hanging-pike", kind="_pdf"))
 
@@ -179,14 +187,14 @@ def test_pdf_is_the_same_every_time(client, loaded):
 def test_pdf_can_be_read_by_people_phones_and_screen_readers(client, loaded):
     file = client.get(card("seated-knee-lift", kind="_pdf")).content
 
-    printed = words(file)
-    document = read(file)
+    printed = pdf_text(file)
+    document = open_pdf(file)
     assert "Slumping or rounding the lower back" in printed
     assert "Stop if you feel sharp or pinching groin pain" in printed
-    assert codes(file) == ["http://testserver/exercises/seated-knee-lift/"]
+    assert qr_codes(file) == ["http://testserver/exercises/seated-knee-lift/"]
     assert document.get_metadata_dict()["Title"] == "Seated knee lift"
     assert document.is_tagged()
-    assert fonts(file) == {"Archivo"}
+    assert font_families(file) == {"Archivo"}
     # Figures and code are drawn, not photographed.
     assert not any(one.type == IMAGE for page in document for one in page.get_objects())
 
@@ -196,10 +204,10 @@ def in_this_process(monkeypatch):
     """Pressing many sheets is quicker without starting Python for each."""
     folders = [pdf.settings.BASE_DIR / "static"]
 
-    def pressed(page, base):
-        return weasyprint_worker.press(page, base, folders)
+    def render(page, base):
+        return weasyprint_worker.render_pdf(page, base, folders)
 
-    monkeypatch.setattr(pdf, "_pressed", pressed)
+    monkeypatch.setattr(pdf, "_render", render)
 
 
 def fullest_of_each_size():
@@ -222,7 +230,7 @@ def test_fullest_pdf_of_each_size_is_one_side(client, loaded, in_this_process, p
     slugs = fullest_of_each_size().values()
     files = {slug: client.get(card(slug, paper, "_pdf")).content for slug in slugs}
 
-    longer = {slug: sizes(file) for slug, file in files.items()}
+    longer = {slug: page_sizes(file) for slug, file in files.items()}
     assert longer == {slug: [SIZES[paper]] for slug in slugs}
     assert len(slugs) >= 3
 

@@ -115,7 +115,7 @@ def test_coach_who_does_not_train_is_not_asked_to_log(client, ladder, coach):
 
 
 def test_exercise_of_a_squad_is_for_the_squad(
-    client, nothing_loaded, squad, athlete, stranger
+    client, empty_library, squad, athlete, stranger
 ):
     custom = make_exercise(squad=squad, slug="garage", origin="squad")
 
@@ -205,7 +205,7 @@ def test_evidence_puts_the_sides_first(client, loaded):
     assert page.index('id="study-thorborg-2016"') > page.index('id="study-weyand-2000"')
 
 
-def test_evidence_without_studies_says_so(client, nothing_loaded):
+def test_evidence_without_studies_says_so(client, empty_library):
     page = text(client.get(reverse("exercises:evidence")))
 
     assert page.count("No studies here yet.") == 3

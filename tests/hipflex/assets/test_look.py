@@ -26,7 +26,7 @@ def request_by(user=None, *, path="/", view_name="home", cookies=None):
 def user_who(*, trains=False, coaches=False, **fields):
     user = make_user(**fields)
     user.own_athlete_id = 1 if trains else None
-    user.has_staff_post = coaches
+    user.has_staff_role = coaches
     return user
 
 

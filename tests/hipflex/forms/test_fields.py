@@ -74,7 +74,7 @@ def test_measure_refuses_what_is_no_number(typed):
 
 def test_measure_does_not_echo_long_texts():
     assert refusal(MeasureField(), "9" * 10_000) == "That's too long to be a number."
-    assert refusal(MeasureField(), "x" * 30).startswith(f"“{'x' * 20}…” is not")
+    assert refusal(MeasureField(), "x" * 30).startswith(f"“{'x' * 20}…” isn't")
 
 
 @pytest.mark.parametrize(

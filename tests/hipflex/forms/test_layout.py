@@ -36,7 +36,7 @@ def attributes_of(html, id_):
     return next(attributes for attributes in found if attributes.get("id") == id_)
 
 
-def test_stepper_shows_last_time_as_a_ghost(fresh):
+def test_stepper_shows_the_previous_value_as_placeholder(fresh):
     reps = attributes_of(fresh, "id_reps")
 
     assert reps["placeholder"] == "9"

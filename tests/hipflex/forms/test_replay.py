@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse, QueryDict
 from accounts.models import Athlete
 from hipflex.forms.replay import (
     KeyField,
+    find_existing,
     is_replay,
-    refuse_other_content,
-    twice_if_raced,
-    written_before,
+    reject_changed_resend,
+    retry_after_race,
 )
 from tests.factories import make_athlete, make_session
 from training.models import Session
@@ -29,45 +29,45 @@ class NameForm(forms.ModelForm):
         fields = ["name"]
 
 
-def test_written_before_finds_own_row(athlete):
+def test_find_existing_finds_own_row(athlete):
     session = make_session(athlete=athlete)
 
-    found = written_before(Session.objects.all(), {"key": str(session.pk)})
+    found = find_existing(Session.objects.all(), {"key": str(session.pk)})
 
     assert found == session
 
 
-def test_written_before_finds_row_by_its_key_column(athlete):
+def test_find_existing_finds_row_by_its_key_column(athlete):
     data = {"key": str(athlete.key)}
 
-    assert written_before(Athlete.objects.all(), data, field="key") == athlete
+    assert find_existing(Athlete.objects.all(), data, field="key") == athlete
 
 
-def test_written_before_hides_rows_of_others(athlete, stranger):
+def test_find_existing_hides_rows_of_others(athlete, stranger):
     session = make_session(athlete=athlete)
     own = Session.objects.editable_by(stranger)
 
     with pytest.raises(Http404):
-        written_before(own, {"key": str(session.pk)})
+        find_existing(own, {"key": str(session.pk)})
 
 
 @pytest.mark.parametrize("key", (KEY, "", "abc", "x" * 10_000, None))
 @pytest.mark.django_db
-def test_written_before_knows_no_new_or_damaged_key(key):
-    assert written_before(Session.objects.all(), {"key": key}) is None
+def test_find_existing_ignores_new_or_damaged_keys(key):
+    assert find_existing(Session.objects.all(), {"key": key}) is None
 
 
 @pytest.mark.parametrize(("name", "replay"), (("Maja", True), ("Mia", False)))
-def test_replay_says_the_same(athlete, name, replay):
+def test_replay_has_the_same_content(athlete, name, replay):
     form = NameForm({"name": name, "key": KEY}, instance=athlete)
 
     assert is_replay(form) is replay
 
 
-def test_other_content_keeps_what_was_typed_under_a_new_key(athlete):
+def test_changed_resend_keeps_the_values_under_a_new_key(athlete):
     data = QueryDict(f"name=Mia&key={KEY}")
 
-    form = refuse_other_content(NameForm(data, instance=athlete))
+    form = reject_changed_resend(NameForm(data, instance=athlete))
 
     assert form["name"].value() == "Mia"
     assert form["key"].value() not in ("", KEY)
@@ -92,7 +92,7 @@ def test_each_form_has_its_own_key():
 def test_raced_view_runs_again_without_its_first_writes(rf):
     runs = []
 
-    @twice_if_raced
+    @retry_after_race
     def view(request):
         runs.append(request)
         make_athlete(name=f"Run {len(runs)}")
@@ -107,16 +107,16 @@ def test_raced_view_runs_again_without_its_first_writes(rf):
 
 @pytest.mark.parametrize("status", (409, 422))
 @pytest.mark.django_db
-def test_form_refused_for_its_own_row_of_meanwhile_is_answered_by_that_row(rf, status):
+def test_form_refused_because_of_its_own_row_is_run_again(rf, status):
     answers = [HttpResponse(status=status), HttpResponse(status=302)]
-    view = twice_if_raced(lambda request: answers.pop(0))
+    view = retry_after_race(lambda request: answers.pop(0))
 
     assert view(rf.post("/")).status_code == 302
 
 
 @pytest.mark.django_db
 def test_view_that_fails_twice_fails(rf):
-    @twice_if_raced
+    @retry_after_race
     def view(request):
         raise IntegrityError
 

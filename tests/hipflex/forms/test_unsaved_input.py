@@ -5,15 +5,15 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from hipflex.forms.unsaved_input import MOST, typed_in
+from hipflex.forms.unsaved_input import MAX_FIELDS, submitted_values
+from tests.database_rows import row_digests
 from tests.factories import make_athlete, make_user
-from tests.stored import stored
 
 
 def test_each_filled_in_field_is_told_with_its_value():
     data = QueryDict("hold_s=2&L-upright-1-lift=9,0&note=+&kit=band&kit=cuff")
 
-    assert typed_in(data) == [
+    assert submitted_values(data) == [
         ("Hold, seconds", "2"),
         ("L upright 1 lift", "9,0"),
         ("Kit", "band, cuff"),
@@ -31,16 +31,16 @@ def test_each_filled_in_field_is_told_with_its_value():
         "credential",
     ),
 )
-def test_what_nobody_typed_and_what_is_secret_is_left_out(name):
-    assert typed_in(QueryDict(f"{name}=x&key={uuid.uuid4()}&note=Good")) == [
+def test_hidden_and_secret_fields_are_left_out(name):
+    assert submitted_values(QueryDict(f"{name}=x&key={uuid.uuid4()}&note=Good")) == [
         ("Note", "Good")
     ]
 
 
-def test_no_more_than_a_hundred_fields_are_told():
-    data = QueryDict("&".join(f"field-{number}=x" for number in range(MOST + 1)))
+def test_at_most_a_hundred_fields_are_listed():
+    data = QueryDict("&".join(f"field-{number}=x" for number in range(MAX_FIELDS + 1)))
 
-    assert len(typed_in(data)) == MOST
+    assert len(submitted_values(data)) == MAX_FIELDS
 
 
 def test_form_of_what_is_gone_comes_back_with_what_was_typed(db):
@@ -64,11 +64,11 @@ def test_form_sent_to_no_page_is_not_repeated(client, db):
 
 def test_form_sent_after_the_session_ended_comes_back_with_what_was_typed(client, db):
     url = reverse("training:session_start", args=[make_athlete().pk])
-    before = stored()
+    before = row_digests()
 
     response = client.post(url, {"key": uuid.uuid4(), "note": "Long and good"})
 
-    assert stored() == before
+    assert row_digests() == before
     assert response.status_code == 403
     assert "Nothing was saved" in response.text
     assert "<dd>Long and good</dd>" in response.text

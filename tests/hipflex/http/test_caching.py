@@ -3,38 +3,38 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 
 from hipflex.http import caching, release
-from hipflex.http.caching import NO_ROWS, Rows, kept_for_visitors
+from hipflex.http.caching import RELEASE_ONLY, VersionDigest, cache_for_visitors
 
 
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def page(request):
     return HttpResponse("page")
 
 
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def page_with_form(request):
     return HttpResponse(get_token(request))
 
 
-@kept_for_visitors(NO_ROWS)
+@cache_for_visitors(RELEASE_ONLY)
 def missing(request):
     return HttpResponse("gone", status=404)
 
 
 class Stored:
-    """Rows that count how often they are asked for, and a page that shows them."""
+    """Rows with a version, and a page that shows them; both count their calls."""
 
     def __init__(self):
-        self.content, self.asked, self.drawn = "before", 0, 0
-        self.rows = Rows(self.ask)
-        self.view = kept_for_visitors(self.rows)(self.draw)
+        self.content, self.queries, self.renders = "before", 0, 0
+        self.version = VersionDigest(self.query)
+        self.view = cache_for_visitors(self.version)(self.render)
 
-    def ask(self):
-        self.asked += 1
+    def query(self):
+        self.queries += 1
         return self.content
 
-    def draw(self, request):
-        self.drawn += 1
+    def render(self, request):
+        self.renders += 1
         return HttpResponse(self.content)
 
 
@@ -44,11 +44,11 @@ def stored():
 
 
 def again(rf, response, path="/", **more):
-    """The same question of somebody who has the answer."""
+    """The same request from a client that has the response."""
     return rf.get(path, headers={"if-none-match": response["ETag"]} | more)
 
 
-def test_page_without_cookies_may_be_kept(rf):
+def test_page_without_cookies_is_cacheable(rf):
     response = page(rf.get("/"))
 
     assert response["Cache-Control"] == "public, max-age=300"
@@ -66,7 +66,7 @@ def test_unchanged_page_is_not_sent_again(rf):
         assert response[name] == first[name]
 
 
-def test_page_that_was_zipped_on_its_way_is_recognised(rf):
+def test_weak_etag_of_a_compressed_page_matches(rf):
     first = page(rf.get("/"))
     first["ETag"] = f'W/{first["ETag"]}, "other"'
 
@@ -74,28 +74,28 @@ def test_page_that_was_zipped_on_its_way_is_recognised(rf):
 
 
 @pytest.mark.parametrize("held", ("*", '"other"', "nonsense", ""))
-def test_any_other_tag_gets_the_page(rf, held):
+def test_other_etag_gets_the_page(rf, held):
     response = page(rf.get("/", headers={"if-none-match": held}))
 
     assert response.content == b"page"
 
 
 @pytest.mark.parametrize("view", (page_with_form, missing))
-def test_form_or_failure_is_not_kept(rf, view):
+def test_page_with_form_or_error_is_not_cacheable(rf, view):
     response = view(rf.get("/"))
 
     assert "Cache-Control" not in response
     assert "ETag" not in response
 
 
-def test_page_for_somebody_is_not_kept(rf):
+def test_page_for_a_cookie_is_not_cacheable(rf):
     request = rf.get("/")
     request.COOKIES["session"] = "x"
 
     assert "Cache-Control" not in page(request)
 
 
-def test_tag_of_visitors_is_not_the_tag_of_somebody(rf):
+def test_visitors_etag_does_not_match_a_request_with_cookies(rf):
     request = again(rf, page(rf.get("/")))
     request.COOKIES["theme"] = "dark"
 
@@ -103,20 +103,20 @@ def test_tag_of_visitors_is_not_the_tag_of_somebody(rf):
 
 
 @pytest.mark.parametrize("path", ("/other/", "/?side=left"))
-def test_tag_belongs_to_an_address(rf, path):
+def test_etag_depends_on_the_address(rf, path):
     first = page(rf.get("/"))
 
     assert page(again(rf, first, path)).content == b"page"
 
 
-def test_tag_belongs_to_a_release(rf, monkeypatch):
+def test_etag_depends_on_the_release(rf, monkeypatch):
     first = page(rf.get("/"))
     monkeypatch.setattr(caching, "release", lambda: "next")
 
     assert page(again(rf, first)).content == b"page"
 
 
-def test_templates_under_development_are_always_drawn(rf, settings):
+def test_pages_are_always_rendered_in_development(rf, settings):
     settings.DEBUG = True
     before = page(rf.get("/"))
 
@@ -124,26 +124,26 @@ def test_templates_under_development_are_always_drawn(rf, settings):
     assert before["ETag"] != "W/"
 
 
-def test_who_has_the_page_costs_neither_drawing_nor_asking(rf, stored):
+def test_unchanged_page_is_neither_queried_nor_rendered(rf, stored):
     first = stored.view(rf.get("/"))
 
     answers = [stored.view(again(rf, first)).status_code for _ in range(3)]
 
     assert answers == [304] * 3
-    assert (stored.asked, stored.drawn) == (1, 1)
+    assert (stored.queries, stored.renders) == (1, 1)
 
 
-def test_process_that_knows_nothing_yet_asks_and_draws_nothing(rf, stored):
+def test_new_process_queries_the_version_and_renders_nothing(rf, stored):
     first = stored.view(rf.get("/"))
-    stored.rows.forget()
+    stored.version.forget()
 
     response = stored.view(again(rf, first))
 
     assert response.status_code == 304
-    assert (stored.asked, stored.drawn) == (2, 1)
+    assert (stored.queries, stored.renders) == (2, 1)
 
 
-def test_change_is_seen_once_the_memory_is_old(rf, stored, monkeypatch):
+def test_change_is_seen_once_the_remembered_version_is_old(rf, stored, monkeypatch):
     first = stored.view(rf.get("/"))
     stored.content = "after"
 
@@ -156,13 +156,13 @@ def test_change_is_seen_once_the_memory_is_old(rf, stored, monkeypatch):
     assert stored.view(again(rf, response)).status_code == 304
 
 
-def test_what_is_drawn_is_labelled_by_the_rows_of_that_moment(rf, stored):
-    """Not by what the process remembers: else a change taken back is never seen."""
+def test_rendered_page_has_the_etag_of_the_version_just_read(rf, stored):
+    """Not of the remembered one: a change that is undone would never be seen."""
     first = stored.view(rf.get("/"))
     stored.content = "after"
     changed = stored.view(rf.get("/"))
     stored.content = "before"
-    stored.rows.forget()
+    stored.version.forget()
 
     response = stored.view(again(rf, changed))
 
@@ -170,7 +170,7 @@ def test_what_is_drawn_is_labelled_by_the_rows_of_that_moment(rf, stored):
     assert response["ETag"] == first["ETag"]
 
 
-def test_release_is_one_word_that_a_file_changes(tmp_path, settings):
+def test_release_changes_with_a_file(tmp_path, settings):
     (tmp_path / "templates").mkdir()
     (tmp_path / "requirements.txt").write_text("Django\n")
     settings.BASE_DIR = settings.STATIC_ROOT = tmp_path

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hipflex.http.logs import RequestIdFilter, request_id
-from hipflex.http.middleware import personal_time_zone, zipped
+from hipflex.http.middleware import compress, personal_time_zone
 
 
-def test_every_answer_names_its_request(client):
+def test_every_response_has_a_request_id(client):
     answers = [client.get(reverse("healthz")) for _ in range(2)]
 
     ids = [answer["X-Request-ID"] for answer in answers]
@@ -35,7 +35,7 @@ def sent(db):
     return ask
 
 
-def test_who_asks_for_the_head_gets_the_length_and_no_body(sent):
+def test_head_has_the_length_and_no_body(sent):
     whole_status, whole, body = sent("GET", reverse("healthz"))
     status, headers, nothing = sent("HEAD", reverse("healthz"))
 
@@ -99,7 +99,7 @@ def test_not_modified_leaves_the_policies_of_the_stored_answer(sent, path):
     assert not DEPENDS_ON_CONTENT & {*headers}
 
 
-def test_what_is_not_a_page_may_load_nothing(client):
+def test_other_content_than_pages_can_load_nothing(client):
     response = client.get(reverse("healthz"))
 
     policy = "default-src 'none'; frame-ancestors 'none'"
@@ -113,7 +113,7 @@ def test_pages_of_people_are_not_stored(client, athlete):
     assert "no-store" in client.get(reverse("home"))["Cache-Control"]
 
 
-def test_time_is_shown_in_the_zone_of_the_person(athlete):
+def test_time_is_shown_in_the_zone_of_the_user(athlete):
     athlete.user.time_zone = "Asia/Tokyo"
     request = RequestFactory().get("/")
     request.user = athlete.user
@@ -125,17 +125,19 @@ def test_time_is_shown_in_the_zone_of_the_person(athlete):
     assert personal_time_zone(view)(request).content == b"23 05"
 
 
-def answer_to(accepted, content="word " * 200, path="/", **headers):
+def response_to(accepted, content="word " * 200, path="/", **headers):
     """What becomes of a view's answer for a browser that takes `accepted`."""
     request = RequestFactory().get(path, headers={"accept-encoding": accepted})
-    return zipped(lambda _request: HttpResponse(content, headers=headers))(request)
+    return compress(lambda _request: HttpResponse(content, headers=headers))(request)
 
 
 @pytest.mark.parametrize("path", ("/", "/?q=knee"))
-def test_public_answer_is_pressed_for_who_takes_brotli(path):
+def test_public_response_is_compressed_with_brotli_if_accepted(path):
     public = {"Cache-Control": "public", "ETag": '"a"'}
 
-    pressed, again = (answer_to("gzip, br", path=path, **public) for _visit in range(2))
+    pressed, again = (
+        response_to("gzip, br", path=path, **public) for _visit in range(2)
+    )
 
     assert brotli.decompress(pressed.content).decode() == "word " * 200
     assert pressed.content == again.content
@@ -157,16 +159,16 @@ def test_public_answer_is_pressed_for_who_takes_brotli(path):
         ("br", {"Cache-Control": "public"}, "br"),
     ),
 )
-def test_encoding_follows_from_what_is_taken_and_what_is_public(
+def test_encoding_depends_on_accept_encoding_and_cache_control(
     accepted, headers, encoding
 ):
-    answer = answer_to(accepted, **headers)
+    answer = response_to(accepted, **headers)
 
     assert answer.get("Content-Encoding") == encoding
 
 
-def test_short_answer_is_sent_as_it_is():
-    answer = answer_to("br", "alive", **{"Cache-Control": "public"})
+def test_short_response_is_not_compressed():
+    answer = response_to("br", "alive", **{"Cache-Control": "public"})
 
     assert answer.content == b"alive"
     assert answer["Vary"] == "Accept-Encoding"

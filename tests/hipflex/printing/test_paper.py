@@ -13,5 +13,5 @@ from hipflex.printing.paper import Paper, chosen
         ("?paper=", Paper.A4),
     ),
 )
-def test_paper_is_what_the_address_asks_or_a4(rf, query, paper):
+def test_paper_is_the_one_requested_or_a4(rf, query, paper):
     assert chosen(rf.get(f"/{query}")) is paper

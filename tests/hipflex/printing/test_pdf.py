@@ -13,7 +13,7 @@ BASE = "https://hipflex.example/static/"
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _empty_cache():
     caches["pdf"].clear()
     pdf.available.cache_clear()
     yield
@@ -22,27 +22,27 @@ def _nothing_kept():
 
 
 @pytest.fixture
-def pressed(monkeypatch):
-    """The pages that were pressed; the file is the page itself."""
+def rendered(monkeypatch):
+    """The rendered pages; each file is the page itself."""
     pages = []
 
-    def press(page, base):
+    def run_worker(page, base):
         pages.append(page)
         return subprocess.CompletedProcess([], 0, page.encode(), b"")
 
-    monkeypatch.setattr(pdf, "_press", press)
+    monkeypatch.setattr(pdf, "_run_worker", run_worker)
     return pages
 
 
-def ask(rf):
+def request_pdf(rf):
     context = {"paper": Paper.LETTER, "title": "A lift", "here": "/card/"}
     request = rf.get("/card.pdf")
     request.user = AnonymousUser()
     return pdf.response(request, "includes/mark.html", context, name="lift")
 
 
-def test_file_says_what_it_is_and_is_shown_in_the_browser(rf, pressed):
-    response = ask(rf)
+def test_file_has_a_name_and_opens_in_the_browser(rf, rendered):
+    response = request_pdf(rf)
 
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="lift-letter.pdf"'
@@ -50,86 +50,93 @@ def test_file_says_what_it_is_and_is_shown_in_the_browser(rf, pressed):
     assert "css/paper-letter.css" in response.text
 
 
-def test_same_page_is_pressed_once(pressed):
-    files = {pdf.made_of("page", base=BASE) for _ in range(3)}
+def test_same_page_is_rendered_once(rendered):
+    files = {pdf.render_pdf("page", base=BASE) for _ in range(3)}
 
     assert files == {b"page"}
-    assert pressed == ["page"]
+    assert rendered == ["page"]
 
 
-def test_same_page_of_another_site_is_another_file(pressed):
-    pdf.made_of("page", base=BASE)
-    pdf.made_of("page", base="https://other.example/static/")
+def test_same_page_of_another_site_is_another_file(rendered):
+    pdf.render_pdf("page", base=BASE)
+    pdf.render_pdf("page", base="https://other.example/static/")
 
-    assert pressed == ["page", "page"]
+    assert rendered == ["page", "page"]
 
 
-def test_two_wait_and_a_third_is_sent_away(monkeypatch):
-    begun, go_on = Event(), Event()
+def test_third_request_at_the_same_time_is_refused(monkeypatch):
+    started, finish = Event(), Event()
 
     def slow(page, base):
-        begun.set()
-        go_on.wait(10)
+        started.set()
+        finish.wait(10)
         return subprocess.CompletedProcess([], 0, b"file", b"")
 
-    monkeypatch.setattr(pdf, "_press", slow)
+    monkeypatch.setattr(pdf, "_run_worker", slow)
     names = ("one", "other")
-    threads = [Thread(target=pdf.made_of, args=[n], kwargs={"base": ""}) for n in names]
+    threads = [
+        Thread(target=pdf.render_pdf, args=[name], kwargs={"base": ""})
+        for name in names
+    ]
     for thread in threads:
         thread.start()
-    begun.wait(10)
+    started.wait(10)
     while pdf._queue._value:  # noqa: SLF001  # until the second waits too
         pass
 
     with pytest.raises(BusyError):
-        pdf.made_of("third", base=BASE)
+        pdf.render_pdf("third", base=BASE)
 
-    go_on.set()
+    finish.set()
     for thread in threads:
         thread.join()
-    assert pdf.made_of("third", base=BASE) == b"file"
+    assert pdf.render_pdf("third", base=BASE) == b"file"
 
 
-def test_what_takes_too_long_is_given_up(monkeypatch):
+def test_rendering_that_takes_too_long_is_stopped(monkeypatch):
     def late(page, base):
-        raise subprocess.TimeoutExpired("press", pdf.MOST_SECONDS)
+        raise subprocess.TimeoutExpired("worker", pdf.TIMEOUT_S)
 
-    monkeypatch.setattr(pdf, "_press", late)
+    monkeypatch.setattr(pdf, "_run_worker", late)
 
     with pytest.raises(BusyError):
-        pdf.made_of("page", base=BASE)
+        pdf.render_pdf("page", base=BASE)
 
 
-def test_what_goes_wrong_is_told(monkeypatch):
+def test_error_of_the_worker_is_raised(monkeypatch):
     broken = subprocess.CompletedProcess([], 1, b"", b"no font")
-    monkeypatch.setattr(pdf, "_press", lambda page, base: broken)
+    monkeypatch.setattr(pdf, "_run_worker", lambda page, base: broken)
 
     with pytest.raises(RuntimeError, match="no font"):
-        pdf.made_of("page", base=BASE)
+        pdf.render_pdf("page", base=BASE)
 
 
-def test_nothing_is_printed_where_weasyprint_is_absent(monkeypatch):
+def test_no_pdf_without_weasyprint(monkeypatch):
     monkeypatch.setattr(pdf, "find_spec", lambda name: None)
 
     assert not pdf.available()
 
 
-def test_nothing_is_printed_where_its_libraries_are_absent(monkeypatch):
+def test_no_pdf_without_the_libraries_of_weasyprint(monkeypatch):
     broken = subprocess.CompletedProcess([], 1, b"", b"cannot load library")
-    monkeypatch.setattr(pdf, "_press", lambda page, base: broken)
+    monkeypatch.setattr(pdf, "_run_worker", lambda page, base: broken)
 
     assert not pdf.available()
 
 
-def test_process_learns_no_secret(monkeypatch):
-    told = {}
+def test_worker_gets_no_secret(monkeypatch):
+    environment = {}
 
-    def run(words, **options):
-        told.update(options["env"])
-        return subprocess.CompletedProcess(words, 0, b"", b"")
+    def run(arguments, **options):
+        environment.update(options["env"])
+        return subprocess.CompletedProcess(arguments, 0, b"", b"")
 
     monkeypatch.setenv("SECRET_KEY", "x")
     monkeypatch.setattr(subprocess, "run", run)
 
     assert pdf.available()
-    assert told.keys() <= {*pdf.PASSED_ON, *pdf.FIXED, "XDG_CACHE_HOME"}
+    assert environment.keys() <= {
+        *pdf.PASSED_VARIABLES,
+        *pdf.REPRODUCIBLE,
+        "XDG_CACHE_HOME",
+    }

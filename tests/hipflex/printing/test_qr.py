@@ -22,7 +22,7 @@ def scanned(svg, scale=4):
 @pytest.mark.parametrize(
     "text", ("https://hipflex.example/exercises/seated-knee-lift/", "x", "x" * 600)
 )
-def test_code_says_what_it_was_given(text):
+def test_code_contains_its_text(text):
     svg = ET.fromstring(qr.drawing(text, "The address"))  # noqa: S314  # our own
 
     assert scanned(svg) == [text]

@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from hipflex.printing import weasyprint_worker
-from hipflex.printing.weasyprint_worker import StaticFiles, in_light
-from tests.papers import words
+from hipflex.printing.weasyprint_worker import StaticFiles, in_light_theme
+from tests.pdf_contents import pdf_text
 
 STATIC = settings.BASE_DIR / "static"
 BASE = "https://hipflex.example/static/"
@@ -29,7 +29,7 @@ def files(tmp_path):
     return StaticFiles(BASE, [tmp_path / "nowhere", tmp_path])
 
 
-def test_our_own_file_is_given_out(files):
+def test_static_file_is_fetched(files):
     answer = files.fetch(f"{BASE}a.svg")
 
     assert answer.read() == b"<svg/>"
@@ -57,18 +57,18 @@ def test_our_own_file_is_given_out(files):
         BASE,
     ),
 )
-def test_anything_else_is_refused(files, url):
+def test_other_addresses_are_refused(files, url):
     with pytest.raises(ValueError, match="none of our static files"):
         files.fetch(url)
 
 
-def test_picture_of_the_page_itself_is_given_out(files):
+def test_picture_in_the_page_is_fetched(files):
     answer = files.fetch("data:image/webp;base64,UklGRg==")
 
     assert answer.read() == b"RIFF"
 
 
-def test_fonts_are_given_out_as_they_are():
+def test_fonts_are_fetched_unchanged():
     font = "fonts/archivo-latin-wght-normal.woff2"
 
     answer = StaticFiles(BASE, [STATIC]).fetch(BASE + font)
@@ -76,14 +76,14 @@ def test_fonts_are_given_out_as_they_are():
     assert answer.read() == (STATIC / font).read_bytes()
 
 
-def test_style_sheet_is_read_in_the_light():
-    css = in_light("a{--b:light-dark(rgb(1 2 3 / 0.5), rgb(0 0 0)) c;d:var(--b)}")
+def test_style_sheet_is_read_in_the_light_theme():
+    css = in_light_theme("a{--b:light-dark(rgb(1 2 3 / 0.5), rgb(0 0 0)) c;d:var(--b)}")
 
     assert css == "a{--b:rgb(1 2 3 / 0.5) c;d:var(--b)}"
 
 
-def test_drawing_is_read_in_the_light():
-    svg = in_light(
+def test_drawing_is_read_in_the_light_theme():
+    svg = in_light_theme(
         "<style>svg{--a:#fff;}@media(x){svg{--a:#000;}}.b{fill:var(--a);color:var(--c)}"
         ".t{font:600 9px Archivo,x;paint-order:stroke;stroke:var(--a);stroke-width:4}",
         is_drawing=True,
@@ -97,25 +97,25 @@ def test_drawing_is_read_in_the_light():
     "name", ("figures/seated-knee-lift.svg", "figures/high-knee-skip-end.svg")
 )
 def test_no_variable_is_left_in_our_figures(name):
-    assert "var(" not in in_light((STATIC / name).read_text(), is_drawing=True)
+    assert "var(" not in in_light_theme((STATIC / name).read_text(), is_drawing=True)
 
 
 @pytest.mark.slow
-def test_sheet_is_pressed_alike_every_time_and_reads_nothing_else(monkeypatch):
+def test_pdf_is_the_same_each_time_and_reads_no_other_files(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     stranger = '<img src="http://127.0.0.1:9/x.png" alt=""><img src="file:///x.svg">'
 
     one, other = (
-        weasyprint_worker.press(PAGE % stranger, BASE, [STATIC]) for _ in range(2)
+        weasyprint_worker.render_pdf(PAGE % stranger, BASE, [STATIC]) for _ in range(2)
     )
 
     assert one == other
     assert one.startswith(b"%PDF")
-    assert words(one) == "Lift"
+    assert pdf_text(one) == "Lift"
 
 
 @pytest.mark.parametrize(("page", "begins"), ((PAGE % "", b"%PDF"), ("", b"")))
-def test_page_comes_in_and_goes_out_by_the_standard_ways(monkeypatch, page, begins):
+def test_page_is_read_from_stdin_and_pdf_written_to_stdout(monkeypatch, page, begins):
     came, went = io.BytesIO(page.encode()), io.BytesIO()
     monkeypatch.setattr(sys, "argv", ["press", BASE, str(STATIC)])
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=came))
@@ -127,22 +127,28 @@ def test_page_comes_in_and_goes_out_by_the_standard_ways(monkeypatch, page, begi
 
 
 def test_process_limits_itself(monkeypatch):
-    said = []
-    monkeypatch.setattr(os, "nice", lambda by: said.append(("nice", by)))
-    monkeypatch.setattr(resource, "setrlimit", lambda *both: said.append(both))
+    calls = []
+    monkeypatch.setattr(os, "nice", lambda by: calls.append(("nice", by)))
+    monkeypatch.setattr(resource, "setrlimit", lambda *limit: calls.append(limit))
 
     weasyprint_worker.limit()
 
-    assert said == [
+    assert calls == [
         ("nice", 5),
-        (resource.RLIMIT_CPU, (weasyprint_worker.SECONDS, weasyprint_worker.SECONDS)),
-        (resource.RLIMIT_AS, (weasyprint_worker.MEMORY, weasyprint_worker.MEMORY)),
+        (
+            resource.RLIMIT_CPU,
+            (weasyprint_worker.MAX_CPU_S, weasyprint_worker.MAX_CPU_S),
+        ),
+        (
+            resource.RLIMIT_AS,
+            (weasyprint_worker.MAX_MEMORY_BYTES, weasyprint_worker.MAX_MEMORY_BYTES),
+        ),
     ]
 
 
 @pytest.mark.sweep
 @pytest.mark.slow
-def test_what_wants_too_much_memory_ends():
+def test_worker_that_needs_too_much_memory_ends():
     greedy = (
         "from hipflex.printing import weasyprint_worker as worker;"
         " worker.limit(); bytearray(2 << 30)"

@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 
 from exercises.models import Exercise
 from hipflex.seo import sitemaps
-from tests.addresses import PUBLIC_VIEWS, named_views
 from tests.factories import make_exercise
+from tests.view_names import PUBLIC_VIEWS, named_views
 
 # Each name here is open to strangers and worth no search. Say why.
 NOT_FOUND = {
@@ -60,14 +60,14 @@ def locations(client):
     return re.findall(r"<loc>http://localhost([^<]+)</loc>", response.text)
 
 
-def test_robots_name_the_sitemap_of_the_host_that_was_asked(client):
+def test_robots_name_the_sitemap_of_the_requested_host(client):
     response = client.get("/robots.txt", headers={"host": "localhost"})
 
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert "Sitemap: http://localhost/sitemap.xml\n" in response.text
 
 
-def test_robots_may_open_what_is_found_and_nothing_else(robots):
+def test_robots_can_open_public_pages_and_nothing_else(robots):
     names = {name for name, _view in named_views() if not name.startswith("admin:")}
     allowed = {name for name in names if robots.can_fetch("x", path_of(name))}
 
@@ -87,14 +87,14 @@ def test_sitemap_holds_every_public_page_once(client, db):
     assert sorted(found) == sorted([*map(reverse, names), *exercises])
 
 
-def test_sitemap_says_nothing_that_nobody_knows(client, db):
+def test_sitemap_has_no_dates_and_no_priorities(client, db):
     text = client.get("/sitemap.xml").text
 
     assert "<lastmod>" not in text
     assert "<priority>" not in text
 
 
-def test_sitemap_keeps_to_itself_what_squads_add(client, squad):
+def test_sitemap_omits_custom_exercises(client, squad):
     make_exercise(squad=squad, slug="garage", origin="squad")
 
     assert not [one for one in locations(client) if "garage" in one]
@@ -109,7 +109,7 @@ def test_sitemap_query_count(client, db, count, django_assert_num_queries):
         client.get("/sitemap.xml")
 
 
-def test_sitemap_has_a_new_tag_when_an_exercise_changes(client, db):
+def test_sitemap_has_a_new_etag_when_an_exercise_changes(client, db):
     exercise = make_exercise(slug="before")
     before = client.get("/sitemap.xml")["ETag"]
     Exercise.objects.filter(pk=exercise.pk).update(slug="after")

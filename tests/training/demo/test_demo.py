@@ -15,15 +15,15 @@ from training.demo.cast import ATHLETE_EMAIL, CAST, COACH_EMAIL
 from training.demo.loading import load_demo
 from training.demo.removal import remove_demo
 from training.models import Plan, SetLog
-from training.squad_board.alerts import needs
-from training.squad_board.board import Reason
-from training.squad_board.statuses import standings_of
+from training.squad_board.alerts import alerts
+from training.squad_board.board import AlertReason
+from training.squad_board.statuses import athlete_statuses
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def loaded_once(kept_rows, shipped):
+def loaded_once(module_rows, shipped):
     load.load(*shipped)
     return load_demo(password=PASSWORD, now=NOW)
 
@@ -48,24 +48,24 @@ def test_demo_squad_is_twelve_athletes_with_two_tests_and_a_plan(demo):
         assert Plan.objects.active().get(athlete=athlete).items.exists()
 
 
-def test_demo_tells_the_story_of_its_cast(demo):
-    standings = standings_of(demo, now=NOW)
+def test_demo_has_the_results_of_its_cast(demo):
+    statuses = athlete_statuses(demo, now=NOW)
 
-    assert [one.name for one in standings] == [one.name for one in CAST]
-    for standing, character in zip(standings, CAST, strict=True):
-        shown = (standing.lifts.left, standing.lifts.right)
-        assert shown == (character.second.left, character.second.right)
-    assert {standing.level for standing in standings} == set(Level) - {0}
-    assert [(need.reason, need.names) for need in needs(standings, now=NOW)] == [
-        (Reason.PAIN, "Finn"),
-        (Reason.PAIN_LAST_TIME, "Nils"),
-        (Reason.LOWER_SIDE, "Ayşe"),
-        (Reason.QUIET, "Emil, Lena"),
-        (Reason.TEST_DUE, "Carla, Emil, Lena"),
+    assert [status.name for status in statuses] == [athlete.name for athlete in CAST]
+    for status, demo_athlete in zip(statuses, CAST, strict=True):
+        shown = (status.lifts.left, status.lifts.right)
+        assert shown == (demo_athlete.second.left, demo_athlete.second.right)
+    assert {status.level for status in statuses} == set(Level) - {0}
+    assert [(alert.reason, alert.names) for alert in alerts(statuses, now=NOW)] == [
+        (AlertReason.PAIN, "Finn"),
+        (AlertReason.PAIN_LAST_TIME, "Nils"),
+        (AlertReason.LOWER_SIDE, "Ayşe"),
+        (AlertReason.LONG_BREAK, "Emil, Lena"),
+        (AlertReason.TEST_DUE, "Carla, Emil, Lena"),
     ]
 
 
-def test_demo_training_reaches_today_along_the_ladder(demo):
+def test_demo_training_reaches_today_along_the_progression(demo):
     seated = ("seated-knee-lift", "seated-knee-lift-lean")
     sets = SetLog.objects.filter(exercise__slug__in=seated, athlete__name="Maja")
     last = SetLog.objects.aggregate(last=Max("done_at"))["last"]
@@ -82,20 +82,20 @@ def test_demo_training_reaches_today_along_the_ladder(demo):
     assert doses[-1] == ("seated-knee-lift-lean", 15, 8, 2)
 
 
-def story():
+def set_values():
     sets = SetLog.objects.order_by("done_at", "athlete__name", "number", "side")
     return list(sets.values_list("athlete__name", "done_at", "reps", "effort"))
 
 
 @pytest.mark.sweep
-def test_demo_is_the_same_story_each_time(demo):
-    told = story()
+def test_demo_is_the_same_each_time(demo):
+    before = set_values()
     remove_demo()
 
     load_demo(password=PASSWORD, now=NOW)
 
-    assert told
-    assert story() == told
+    assert before
+    assert set_values() == before
 
 
 @pytest.mark.sweep
@@ -119,9 +119,9 @@ def test_demo_accounts_sign_in_and_see_what_is_theirs(client, demo):
 def test_remove_demo_keeps_athletes_whom_people_added(demo):
     ida = make_own_data(demo)
 
-    said = run("remove_demo")
+    output = run("remove_demo")
 
-    assert "Kept: athletes 1" in said
+    assert "Kept: athletes 1" in output
     assert list(Athlete.objects.all()) == [ida]
     assert not ida.memberships.exists()
     assert ida.assessments.count() == ida.sessions.count() == ida.plans.count() == 1
@@ -145,8 +145,8 @@ def test_remove_demo_keeps_the_squad_whose_exercises_people_used(demo):
     ida = make_own_data(demo)
     make_set_log(session=ida.sessions.get(), exercise=used)
 
-    said = run("remove_demo")
+    output = run("remove_demo")
 
-    assert "squads 0" in said
+    assert "squads 0" in output
     assert set(demo.exercises.all()) == {used, unused}
     assert ida.set_logs.filter(exercise=used).exists()

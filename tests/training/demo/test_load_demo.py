@@ -29,18 +29,18 @@ def test_demo_stays_in_the_past_just_after_midnight(loaded):
 
 
 def test_load_demo_says_what_it_made(loaded):
-    said = run("load_demo", password=PASSWORD)
+    output = run("load_demo", password=PASSWORD)
 
-    assert "12 athletes" in said
-    assert COACH_EMAIL in said
-    assert ATHLETE_EMAIL in said
-    assert PASSWORD not in said
+    assert "12 athletes" in output
+    assert COACH_EMAIL in output
+    assert ATHLETE_EMAIL in output
+    assert PASSWORD not in output
 
 
 def test_load_demo_makes_a_password_where_none_is_given(client, loaded):
-    said = run("load_demo")
+    output = run("load_demo")
 
-    password = said.strip().rpartition(" ")[2]
+    password = output.strip().rpartition(" ")[2]
     assert client.login(email=COACH_EMAIL, password=password)
 
 
@@ -48,13 +48,13 @@ def test_load_demo_leaves_a_database_with_accounts_alone(loaded):
     make_user()
     before = keys()
 
-    said = run("load_demo", password=PASSWORD, if_empty=True)
+    output = run("load_demo", password=PASSWORD, if_empty=True)
 
-    assert "so the demo squad was not loaded" in said
+    assert "so the demo squad was not loaded" in output
     assert keys() == before
 
 
-def test_load_demo_asks_for_the_exercises(nothing_loaded):
+def test_load_demo_asks_for_the_exercises(empty_library):
     with pytest.raises(CommandError, match="Load the exercises first"):
         run("load_demo")
 
@@ -67,7 +67,7 @@ def test_remove_demo_takes_the_demo_and_nothing_else(loaded):
     before = keys()
     load_demo(password=PASSWORD, now=NOW)
 
-    said = run("remove_demo")
+    output = run("remove_demo")
 
-    assert said == "Removed: squads 1, athletes 12, accounts 2.\n"
+    assert output == "Removed: squads 1, athletes 12, accounts 2.\n"
     assert keys() == before

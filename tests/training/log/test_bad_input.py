@@ -1,4 +1,4 @@
-"""What nobody should type is refused with words, stores nothing and is not lost."""
+"""What nobody should type is refused with message, stores nothing and is not lost."""
 
 import uuid
 
@@ -11,7 +11,7 @@ from training.models import Session, SetLog
 pytestmark = pytest.mark.django_db
 
 LONG = "9" * 10_000
-TYPED = {"number": "1", "side": "L", "reps": "8", "hold_s": "2", "effort": "7"}
+SET_DATA = {"number": "1", "side": "L", "reps": "8", "hold_s": "2", "effort": "7"}
 MEASURES = ["reps", "hold_s", "lean_deg", "side"]
 
 
@@ -33,7 +33,7 @@ def add_url(session, slug="lift"):
 
 @pytest.mark.sweep
 @pytest.mark.parametrize(
-    ("field", "typed", "words"),
+    ("field", "submitted", "message"),
     (
         ("reps", "abc", "“abc” isn't a number. Enter one from 0 to 200."),
         ("reps", "-3", "−3 is too low; the minimum is 0. Did you mean 3?"),
@@ -67,19 +67,19 @@ def add_url(session, slug="lift"):
     ),
 )
 def test_bad_input_is_refused_beside_its_field(
-    page, athlete, exercise, field, typed, words
+    page, athlete, exercise, field, submitted, message
 ):
     session = make_session(athlete=athlete)
-    said = {"key": str(uuid.uuid4())} | TYPED | {field: typed}
+    data = {"key": str(uuid.uuid4())} | SET_DATA | {field: submitted}
 
-    response = page.post(add_url(session), said)
+    response = page.post(add_url(session), data)
 
     form = response.context["form"]
     assert response.status_code == 422
     assert list(form.errors) == [field]
-    assert form.errors[field][0].startswith(words)
-    kept = {name: form[name].value() for name in said if name != "key"}
-    assert kept == {name: said[name] for name in kept}
+    assert form.errors[field][0].startswith(message)
+    shown = {name: form[name].value() for name in data if name != "key"}
+    assert shown == {name: data[name] for name in shown}
     assert not SetLog.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_emptied_form_names_every_field_that_is_needed(page, athlete, exercise):
 def test_unknown_exercise_is_not_found(page, athlete, exercise, slug):
     session = make_session(athlete=athlete)
 
-    response = page.post(add_url(session, slug), TYPED | {"key": str(uuid.uuid4())})
+    response = page.post(add_url(session, slug), SET_DATA | {"key": str(uuid.uuid4())})
 
     assert response.status_code == 404
     assert not SetLog.objects.exists()
@@ -106,13 +106,13 @@ def test_unknown_exercise_is_not_found(page, athlete, exercise, slug):
 def test_session_of_a_stranger_is_not_found(page, exercise):
     foreign = make_session()
 
-    response = page.post(add_url(foreign), TYPED | {"key": str(uuid.uuid4())})
+    response = page.post(add_url(foreign), SET_DATA | {"key": str(uuid.uuid4())})
 
     assert response.status_code == 404
     assert not SetLog.objects.exists()
 
 
-def test_posted_owner_version_and_time_change_nothing(
+def test_submitted_owner_version_and_time_change_nothing(
     page, athlete, exercise, stranger
 ):
     session = make_session(athlete=athlete)
@@ -126,7 +126,7 @@ def test_posted_owner_version_and_time_change_nothing(
         "deleted_at": "2020-01-01",
     }
 
-    page.post(add_url(session), TYPED | smuggled | {"key": str(uuid.uuid4())})
+    page.post(add_url(session), SET_DATA | smuggled | {"key": str(uuid.uuid4())})
 
     set_log = SetLog.objects.get()
     assert (set_log.athlete, set_log.session) == (athlete, session)
@@ -146,10 +146,10 @@ def test_two_open_sessions_are_refused(page, athlete):
 @pytest.mark.parametrize(("reps", "status"), (("8", 302), ("9", 409)))
 def test_same_key_twice(page, athlete, exercise, reps, status):
     session = make_session(athlete=athlete)
-    said = TYPED | {"key": str(uuid.uuid4())}
-    page.post(add_url(session), said)
+    data = SET_DATA | {"key": str(uuid.uuid4())}
+    page.post(add_url(session), data)
 
-    response = page.post(add_url(session), said | {"reps": reps})
+    response = page.post(add_url(session), data | {"reps": reps})
 
     assert response.status_code == status
     assert SetLog.objects.get().reps == 8

@@ -48,8 +48,8 @@ def test_athlete_logs_it_with_last_times_values(client, athlete, own):
 
     page = client.get(f"{session.get_absolute_url()}?exercise={own.address}").text
     add = reverse("training:set_create", args=[session.pk])
-    said = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
-    client.post(f"{add}?exercise={own.address}", said)
+    data = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+    client.post(f"{add}?exercise={own.address}", data)
 
     assert f'{add}?exercise={own.address}"' in page
     assert "last time 7 × 3 s" in page
@@ -80,9 +80,9 @@ def test_coach_puts_it_into_a_plan_of_the_squad_alone(client, coach, athlete, ow
     url = reverse("training:plan_item_create", args=[own.address])
 
     form = client.get(url).context["form"]
-    said = {name: form[name].value() for name in form.fields} | {"lean_deg": ""}
-    refused = client.post(url, said | {"plan": foreign.pk, "key": KEYS[0]})
-    client.post(url, said | {"plan": plan.pk, "key": KEYS[1]})
+    data = {name: form[name].value() for name in form.fields} | {"lean_deg": ""}
+    refused = client.post(url, data | {"plan": foreign.pk, "key": KEYS[0]})
+    client.post(url, data | {"plan": plan.pk, "key": KEYS[1]})
 
     assert list(form.fields["plan"].queryset) == [plan]
     assert [*refused.context["form"].errors] == ["plan"]
@@ -115,8 +115,8 @@ def test_archived_exercise_of_a_plan_is_still_logged_and_read(client, athlete, o
     client.force_login(athlete.user)
 
     add = reverse("training:set_create", args=[session.pk])
-    said = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
-    client.post(f"{add}?exercise={own.address}", said)
+    data = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+    client.post(f"{add}?exercise={own.address}", data)
 
     assert SetLog.objects.get().exercise == own
     for url in (
@@ -156,11 +156,11 @@ def left(athlete, own):
 def test_who_has_left_the_squad_still_logs_what_a_plan_has_of_it(client, left, own):
     client.force_login(left.athlete.user)
     add = f"{reverse('training:set_create', args=[left.pk])}?exercise={own.address}"
-    said = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+    data = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
 
-    client.post(add, said)
-    left.plan.items.get().delete_by(make_user())
-    client.post(add, said | {"key": KEYS[1], "side": "R"})
+    client.post(add, data)
+    left.plan.items.get().remove()
+    client.post(add, data | {"key": KEYS[1], "side": "R"})
 
     assert [one.exercise for one in left.sets.all()] == [own, own]
 
@@ -205,6 +205,6 @@ def test_namesakes_have_each_their_history(client, athlete, own):
     ours = client.get(history_url(athlete, own))
     common = client.get(reverse("training:exercise_history", args=[athlete.pk, "lift"]))
 
-    assert len(ours.context["visits"]) == 1
-    assert common.context["visits"] == []
+    assert len(ours.context["sessions"]) == 1
+    assert common.context["sessions"] == []
     assert common.context["exercise"].name == "Common lift"

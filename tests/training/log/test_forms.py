@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 KINDS = ["bodyweight", "band", "plate", "assistance"]
 
 
-def make_form(exercise, data=None, **said):
-    typed = {"key": str(uuid.uuid4()), "number": "1", "side": "L"}
+def make_form(exercise, data=None, **values):
+    defaults = {"key": str(uuid.uuid4()), "number": "1", "side": "L"}
     return SetLogForm(
-        typed | {"reps": "8", "hold_s": "2"} | said if data is None else data,
+        defaults | {"reps": "8", "hold_s": "2"} | values if data is None else data,
         session=make_session(),
         exercise=exercise,
         user=make_user(weight_unit="lb"),
@@ -23,7 +23,7 @@ def make_form(exercise, data=None, **said):
 
 
 @pytest.mark.parametrize(
-    ("exercise", "asked"),
+    ("exercise", "fields"),
     (
         ({}, {"side", "reps", "hold_s"}),
         ({"sided": False}, {"reps", "hold_s"}),
@@ -46,14 +46,14 @@ def make_form(exercise, data=None, **said):
         ),
     ),
 )
-def test_form_asks_only_what_the_exercise_measures(exercise, asked):
+def test_form_has_only_the_fields_the_exercise_measures(exercise, fields):
     form = make_form(make_exercise(**exercise))
 
-    assert set(form.fields) - {"key", "number", "effort", "pain"} == asked
+    assert set(form.fields) - {"key", "number", "effort", "pain"} == fields
 
 
 @pytest.mark.parametrize(
-    ("said", "stored"),
+    ("values", "stored"),
     (
         ({}, ("bodyweight", None, None)),
         ({"load_kind": "band", "band_level": "3"}, ("band", None, 3)),
@@ -62,20 +62,20 @@ def test_form_asks_only_what_the_exercise_measures(exercise, asked):
         ({"load_kind": "assistance", "load_value": "5"}, ("assistance", 5, None)),
     ),
 )
-def test_load_is_kept_as_it_was_said(said, stored):
-    form = make_form(make_exercise(load_kinds=KINDS), **said)
+def test_load_is_saved_as_submitted(values, stored):
+    form = make_form(make_exercise(load_kinds=KINDS), **values)
 
     assert form.is_valid()
     form.save()
 
     set_log = SetLog.objects.get()
-    kept = (set_log.load_kind, set_log.load_value, set_log.band_level)
-    assert kept == stored
+    saved = (set_log.load_kind, set_log.load_value, set_log.band_level)
+    assert saved == stored
     assert set_log.load_unit == "lb"
 
 
 @pytest.mark.parametrize(
-    ("said", "errors"),
+    ("values", "errors"),
     (
         (
             {"load_kind": "band"},
@@ -106,13 +106,13 @@ def test_load_is_kept_as_it_was_said(said, stored):
         ),
     ),
 )
-def test_load_that_does_not_fit_is_said_beside_its_field(said, errors):
-    form = make_form(make_exercise(load_kinds=KINDS), **said)
+def test_load_that_does_not_fit_has_an_error_at_its_field(values, errors):
+    form = make_form(make_exercise(load_kinds=KINDS), **values)
 
     assert form.errors == errors
 
 
-def test_exercise_with_one_load_takes_it_for_granted():
+def test_exercise_with_one_load_needs_no_choice():
     form = make_form(make_exercise(load_kinds=["sled"]), load_value="20")
 
     assert form.is_valid()
@@ -120,7 +120,7 @@ def test_exercise_with_one_load_takes_it_for_granted():
 
 
 @pytest.mark.parametrize(
-    ("exercise", "initial", "words", "is_open"),
+    ("exercise", "initial", "label", "is_open"),
     (
         ({}, {}, "More: effort, pain", False),
         ({"load_kinds": KINDS}, {}, "More: load, effort, pain", False),
@@ -133,7 +133,7 @@ def test_exercise_with_one_load_takes_it_for_granted():
         ),
     ),
 )
-def test_more_says_what_it_holds(exercise, initial, words, is_open):
+def test_label_of_the_optional_fields_lists_them(exercise, initial, label, is_open):
     form = SetLogForm(
         initial=initial,
         session=make_session(),
@@ -141,13 +141,13 @@ def test_more_says_what_it_holds(exercise, initial, words, is_open):
         user=make_user(),
     )
 
-    assert (form.more_words, form.is_more_open) == (words, is_open)
+    assert (form.more_label, form.is_more_open) == (label, is_open)
 
 
-@pytest.mark.parametrize(("unit", "is_grey"), (("lb", True), ("kg", False)))
-def test_last_load_is_grey_only_in_the_unit_that_is_asked(unit, is_grey):
+@pytest.mark.parametrize(("unit", "is_shown"), (("lb", True), ("kg", False)))
+def test_previous_load_is_shown_only_in_the_same_unit(unit, is_shown):
     exercise = make_exercise(load_kinds=["plate"])
-    last = make_set_log(
+    previous = make_set_log(
         exercise=exercise, load_kind="plate", load_value=5, load_unit=unit
     )
 
@@ -155,7 +155,7 @@ def test_last_load_is_grey_only_in_the_unit_that_is_asked(unit, is_grey):
         session=make_session(),
         exercise=exercise,
         user=make_user(weight_unit="lb"),
-        last=last,
+        previous=previous,
     )
 
-    assert ('placeholder="5"' in render_crispy_form(form, form.more)) is is_grey
+    assert ('placeholder="5"' in render_crispy_form(form, form.more)) is is_shown

@@ -51,9 +51,7 @@ def test_session_finished_twice_keeps_its_note(own_page, athlete):
     assert b"Tired." in other.content
 
 
-def test_note_of_another_device_is_shown_before_a_session_is_finished(
-    own_page, athlete
-):
+def test_finishing_shows_a_note_saved_by_another_device(own_page, athlete):
     session = make_session(athlete=athlete)
     data = finished(session, "Tired.")
     Session.objects.update(note="Good.")
@@ -69,9 +67,7 @@ def test_note_of_another_device_is_shown_before_a_session_is_finished(
     assert (session.is_open, session.note) == (False, "Tired.")
 
 
-def test_session_finished_without_a_word_keeps_the_note_of_another_device(
-    own_page, athlete
-):
+def test_finishing_without_a_note_keeps_that_of_another_device(own_page, athlete):
     session = make_session(athlete=athlete)
     data = finished(session, "")
     Session.objects.update(note="Good.")
@@ -92,7 +88,7 @@ def test_finished_session_refuses_an_endless_note(own_page, athlete):
     assert response.status_code == 422
 
 
-def test_second_device_that_edits_a_session_sees_both(own_page, athlete):
+def test_second_edit_of_a_session_shows_both_values(own_page, athlete):
     session = make_session(athlete=athlete)
     session.finish(at=session.started_at + timedelta(hours=1), note="")
     url = edit_url(session)
@@ -160,7 +156,7 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "words"),
+    ("field", "submitted", "message"),
     (
         (
             "finished_at",
@@ -178,18 +174,20 @@ def test_session_edit_adds_the_next_morning(own_page, athlete):
         ("note", "🦵" * 2001, "The note is 2001 characters"),
     ),
 )
-def test_session_edit_says_why_it_is_refused(own_page, athlete, field, typed, words):
+def test_session_edit_shows_why_it_is_refused(
+    own_page, athlete, field, submitted, message
+):
     session = make_session(athlete=athlete)
     session.finish(at=session.started_at + timedelta(hours=1), note="")
     before = Session.objects.values().get()
     data = {"started_at": "2026-01-05 09:00", "finished_at": "2026-01-05 09:30"}
 
     url = edit_url(session)
-    response = own_page.post(url, as_shown(own_page, url, **data | {field: typed}))
+    response = own_page.post(url, as_shown(own_page, url, **data | {field: submitted}))
 
     assert response.status_code == 422
-    assert words in response.context["form"].errors[field][0]
-    assert typed in response.content.decode()
+    assert message in response.context["form"].errors[field][0]
+    assert submitted in response.content.decode()
     assert Session.objects.values().get() == before
 
 

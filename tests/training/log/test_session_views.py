@@ -30,14 +30,14 @@ def test_session_detail_access(sign_in, athlete, who, status, is_open):
     assert (b"Finish session" in response.content) == logs
 
 
-def test_session_page_adds_up(own_page, athlete):
+def test_session_page_shows_the_totals(own_page, athlete):
     session = make_session(athlete=athlete, note="Felt light.", next_morning_pain=2)
     lift, hang = make_exercise(rest_s=30), make_exercise(sided=False, rest_s=30)
     for number, side in ((1, "L"), (1, "R"), (2, "L")):
         make_set_log(session=session, exercise=lift, number=number, side=side)
     make_set_log(session=session, exercise=hang, faults=["Swinging"])
-    gone = make_set_log(session=session, exercise=hang, number=9)
-    gone.delete_by(make_user())
+    deleted = make_set_log(session=session, exercise=hang, number=9)
+    deleted.delete_by(make_user())
     session.finish(at=timezone.now(), note=session.note)
 
     response = own_page.get(session.get_absolute_url())
@@ -58,7 +58,7 @@ def test_finished_session_without_sets_says_so(own_page, athlete):
     )
 
 
-def test_log_page_of_a_free_session_asks_for_an_exercise(own_page, athlete):
+def test_log_page_of_a_session_without_a_plan_offers_exercises(own_page, athlete):
     session = make_session(athlete=athlete)
 
     response = own_page.get(session.get_absolute_url())
@@ -72,7 +72,7 @@ def test_log_page_of_a_free_session_asks_for_an_exercise(own_page, athlete):
 def test_log_page_opens_the_chosen_exercise(own_page, athlete):
     session = make_session(athlete=athlete)
     exercise = make_exercise()
-    last = make_set_log(
+    previous = make_set_log(
         session=make_session(athlete=athlete, finished_at=timezone.now()),
         exercise=exercise,
         reps=7,
@@ -82,8 +82,8 @@ def test_log_page_opens_the_chosen_exercise(own_page, athlete):
         session.get_absolute_url(), {"exercise": exercise.slug, "set": "1", "side": "L"}
     )
 
-    line = response.context["sheet"].open_line
-    assert (line.exercise, line.last) == (exercise, last)
+    row = response.context["session_log"].open_row
+    assert (row.exercise, row.previous) == (exercise, previous)
     assert b'placeholder="7"' in response.content
     assert response.context["form"]["reps"].value() is None
 
@@ -91,16 +91,16 @@ def test_log_page_opens_the_chosen_exercise(own_page, athlete):
 @pytest.mark.parametrize(
     "query", ({"set": "99"}, {"set": "x"}, {"set": "²"}, {"side": "X"}, {"set": "0"})
 )
-def test_log_page_passes_over_odd_addresses(own_page, athlete, query):
+def test_log_page_ignores_bad_addresses(own_page, athlete, query):
     session = make_session(athlete=athlete)
     slug = make_exercise().slug
 
     response = own_page.get(session.get_absolute_url(), {"exercise": slug, **query})
 
-    assert response.context["sheet"].open_line.number == 1
+    assert response.context["session_log"].open_row.number == 1
 
 
-def test_log_page_knows_no_unknown_exercise(own_page, athlete):
+def test_log_page_of_an_unknown_exercise_is_not_found(own_page, athlete):
     session = make_session(athlete=athlete)
 
     response = own_page.get(session.get_absolute_url(), {"exercise": "no-such-move"})
@@ -127,4 +127,4 @@ def test_log_page_query_count(own_page, athlete, rows, django_assert_num_queries
     with django_assert_num_queries(10):
         response = own_page.get(session.get_absolute_url(), {"exercise": "another"})
 
-    assert len(response.context["sheet"].sections) == rows + 1
+    assert len(response.context["session_log"].sections) == rows + 1

@@ -23,11 +23,6 @@ def key():
     return str(uuid.uuid4())
 
 
-def enter(client, person):
-    client.force_login(getattr(person, "user", person))
-    return client
-
-
 @pytest.fixture
 def session(athlete):
     return make_session(athlete=athlete)
@@ -42,11 +37,6 @@ def exercise():
     )
 
 
-@pytest.fixture
-def own_page(client, athlete):
-    return enter(client, athlete)
-
-
 def add_url(session, exercise):
     url = reverse("training:set_create", args=[session.pk])
     return f"{url}?exercise={exercise.slug}"
@@ -58,22 +48,22 @@ def edit_url(set_log):
 
 def edited(client, set_log, **fields):
     """The edit form of a set with values entered over those shown."""
-    return as_shown(client, edit_url(set_log), **typed(**fields))
+    return as_shown(client, edit_url(set_log), **set_data(**fields))
 
 
-def typed(**fields):
+def set_data(**fields):
     return {"key": key(), "number": 1, "side": "L", "reps": 8, "hold_s": 3} | fields
 
 
 @pytest.mark.parametrize(("who", "may"), WRITERS)
-def test_set_create_access(client, request, session, exercise, who, may):
-    enter(client, request.getfixturevalue(who))
+def test_set_create_access(client, sign_in, session, exercise, who, may):
+    sign_in(who)
 
     page = client.get(add_url(session, exercise))
-    posted = client.post(add_url(session, exercise), typed())
+    response = client.post(add_url(session, exercise), set_data())
 
     assert page.status_code == (200 if may else 404)
-    assert posted.status_code == (302 if may else 404)
+    assert response.status_code == (302 if may else 404)
     assert SetLog.objects.exists() == may
 
 
@@ -93,8 +83,8 @@ def test_set_create_offers_the_set_that_is_missing(
     assert page.context["form"]["number"].value() == str(number)
 
 
-def test_set_create_saves_what_was_typed(own_page, session, exercise):
-    data = typed(
+def test_set_create_saves_the_submitted_values(own_page, session, exercise):
+    data = set_data(
         reps="9",
         hold_s="2,5",
         lean_deg=" 15 ",
@@ -126,13 +116,13 @@ def test_set_create_query_count(
     own_page.get(session.get_absolute_url())
 
     with django_assert_max_num_queries(9):
-        response = own_page.post(add_url(session, exercise), typed())
+        response = own_page.post(add_url(session, exercise), set_data())
 
     assert response.status_code == 302
 
 
 def test_set_create_twice_is_one_set(own_page, session, exercise):
-    data = typed(lean_deg="0", load_kind="band", band_level="2", effort="6")
+    data = set_data(lean_deg="0", load_kind="band", band_level="2", effort="6")
 
     answers = [own_page.post(add_url(session, exercise), data).url for _ in range(2)]
 
@@ -145,7 +135,7 @@ def test_set_create_twice_is_one_set(own_page, session, exercise):
     ({"reps": 9}, {"side": "R"}, {"effort": 5}, {"faults": ["Slumping"]}, {"reps": ""}),
 )
 def test_set_create_same_key_with_other_content(own_page, session, exercise, change):
-    data = typed()
+    data = set_data()
     own_page.post(add_url(session, exercise), data)
 
     response = own_page.post(add_url(session, exercise), data | change)
@@ -157,7 +147,7 @@ def test_set_create_same_key_with_other_content(own_page, session, exercise, cha
 
 
 def test_set_create_same_key_for_another_exercise(own_page, session, exercise):
-    data = typed()
+    data = set_data()
     own_page.post(add_url(session, exercise), data)
 
     response = own_page.post(add_url(session, make_exercise()), data)
@@ -169,7 +159,7 @@ def test_set_create_same_key_for_another_exercise(own_page, session, exercise):
 def test_late_repeat_of_a_set_that_was_corrected_is_no_conflict(
     own_page, session, exercise
 ):
-    data = typed()
+    data = set_data()
     own_page.post(add_url(session, exercise), data)
     url = reverse("training:set_edit", args=[data["key"]])
     own_page.post(url, as_shown(own_page, url, **data | {"reps": 10}))
@@ -183,7 +173,7 @@ def test_late_repeat_of_a_set_that_was_corrected_is_no_conflict(
 def test_set_create_with_the_key_of_a_stranger(own_page, session, exercise):
     foreign = make_set_log()
 
-    response = own_page.post(add_url(session, exercise), typed(key=str(foreign.pk)))
+    response = own_page.post(add_url(session, exercise), set_data(key=str(foreign.pk)))
 
     assert response.status_code == 404
     assert SetLog.objects.get() == foreign
@@ -192,7 +182,7 @@ def test_set_create_with_the_key_of_a_stranger(own_page, session, exercise):
 def test_set_that_is_logged_already_is_refused(own_page, session, exercise):
     make_set_log(session=session, exercise=exercise)
 
-    response = own_page.post(add_url(session, exercise), typed(reps=10))
+    response = own_page.post(add_url(session, exercise), set_data(reps=10))
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
@@ -202,11 +192,11 @@ def test_set_that_is_logged_already_is_refused(own_page, session, exercise):
 
 
 def test_tick_and_save_and_copy_log_a_whole_session(own_page, athlete, session):
-    """The forms of the log page are posted as they stand there."""
+    """The forms of the log page are submitted as shown."""
     exercise = make_exercise()
-    own_page.post(add_url(session, exercise), typed(reps=9))
+    own_page.post(add_url(session, exercise), set_data(reps=9))
     page = own_page.get(session.get_absolute_url())
-    copied = dict(page.context["sheet"].open_line.copied)
+    copied = dict(page.context["session_log"].open_row.copy_form_values)
 
     own_page.post(add_url(session, exercise), copied)
 
@@ -220,54 +210,54 @@ def test_tick_and_save_and_copy_log_a_whole_session(own_page, athlete, session):
 def test_set_may_arrive_after_the_session_is_finished(own_page, session, exercise):
     session.finish(at=timezone.now(), note="")
 
-    response = own_page.post(add_url(session, exercise), typed())
+    response = own_page.post(add_url(session, exercise), set_data())
 
     assert response.status_code == 302
     assert session.sets.count() == 1
 
 
 @pytest.mark.parametrize(
-    ("kinds", "asked"),
+    ("kinds", "fields"),
     (
         (["bodyweight"], set()),
         (["band"], {"band_level"}),
         (["bodyweight", "plate"], {"load_kind", "load_value", "load_unit_0"}),
     ),
 )
-def test_page_of_a_set_asks_for_the_loads_there_are(own_page, session, kinds, asked):
+def test_set_form_has_the_fields_of_the_loads(own_page, session, kinds, fields):
     exercise = make_exercise(load_kinds=kinds)
 
     page = own_page.get(add_url(session, exercise)).content.decode()
 
     loads = {"band_level", "load_kind", "load_value", "load_unit_0"}
-    assert {name for name in loads if f'id="id_{name}"' in page} == asked
+    assert {name for name in loads if f'id="id_{name}"' in page} == fields
 
 
 def test_set_create_without_an_exercise_offers_all(own_page, session, exercise):
     url = reverse("training:set_create", args=[session.pk])
 
     page = own_page.get(url)
-    posted = own_page.post(url, typed())
+    response = own_page.post(url, set_data())
 
     assert (exercise.slug, exercise.name) in page.context["choices"]
-    assert posted.status_code == 404
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize(("who", "may"), WRITERS)
-def test_set_edit_access(client, request, session, who, may):
+def test_set_edit_access(client, sign_in, session, who, may):
     set_log = make_set_log(session=session)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     page = client.get(edit_url(set_log))
-    posted = client.post(edit_url(set_log), edited(client, set_log, reps=5))
+    response = client.post(edit_url(set_log), edited(client, set_log, reps=5))
 
     assert page.status_code == (200 if may else 404)
-    assert posted.status_code == (302 if may else 404)
+    assert response.status_code == (302 if may else 404)
     set_log.refresh_from_db()
     assert set_log.reps == (5 if may else 8)
 
 
-def test_set_edit_keeps_what_was_said_before(own_page, athlete, session, exercise):
+def test_set_edit_saves_the_earlier_values(own_page, athlete, session, exercise):
     set_log = make_set_log(session=session, exercise=exercise, lean_deg=15)
     data = edited(own_page, set_log, reps=6, hold_s=2, lean_deg=30)
 
@@ -285,7 +275,7 @@ def test_set_edit_without_a_change_keeps_the_version(own_page, session):
     set_log = make_set_log(session=session)
 
     for version in ("", "other"):
-        own_page.post(edit_url(set_log), typed(hold_s="2,0", version=version))
+        own_page.post(edit_url(set_log), set_data(hold_s="2,0", version=version))
 
     set_log.refresh_from_db()
     assert (set_log.version, set_log.corrections.count()) == (1, 0)
@@ -333,9 +323,9 @@ def test_set_cannot_be_moved_onto_another(own_page, session, exercise):
 
 
 @pytest.mark.parametrize(("who", "may"), WRITERS)
-def test_set_delete_and_restore_access(client, request, session, who, may):
+def test_set_delete_and_restore_access(client, sign_in, session, who, may):
     set_log = make_set_log(session=session)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     deleted = client.post(reverse("training:set_delete", args=[set_log.pk]))
     still_there = SetLog.objects.active().exists()

@@ -35,29 +35,23 @@ def url(lift):
     return reverse("training:plan_item_create", args=["lift"])
 
 
-@pytest.fixture
-def own(client, athlete):
-    client.force_login(athlete.user)
-    return client
-
-
-def posted(plan=None, **fields):
+def form_data(plan=None, **fields):
     return {"key": str(uuid.uuid4()), "plan": plan.pk if plan else ""} | DOSE | fields
 
 
-def test_form_starts_from_the_exercises_dose(own, url, lift):
-    form = own.get(url).context["form"]
+def test_form_starts_with_the_dose_of_the_exercise(own_page, url, lift):
+    form = own_page.get(url).context["form"]
 
     assert form["sets"].value() == str(lift.sets)
     assert form["reps_low"].value() == str(lift.reps_low)
     assert "distance_m" not in form.fields
 
 
-def test_exercise_goes_after_what_the_plan_has(own, url, athlete, lift):
+def test_exercise_is_added_at_the_end_of_the_plan(own_page, url, athlete, lift):
     plan = make_plan(athlete=athlete)
     make_plan_item(plan=plan, position=4)
 
-    response = own.post(url, posted(plan))
+    response = own_page.post(url, form_data(plan))
 
     item = plan.items.get(exercise=lift)
     assert response.url == plan.get_absolute_url()
@@ -65,8 +59,8 @@ def test_exercise_goes_after_what_the_plan_has(own, url, athlete, lift):
     assert item.athlete == athlete
 
 
-def test_athlete_begins_a_plan_of_their_own(own, url, athlete):
-    own.post(url, posted())
+def test_athlete_starts_a_plan_with_it(own_page, url, athlete):
+    own_page.post(url, form_data())
 
     plan = Plan.objects.get(athlete=athlete)
     assert plan.name == "My plan"
@@ -74,10 +68,10 @@ def test_athlete_begins_a_plan_of_their_own(own, url, athlete):
     assert plan.assigned_by == athlete.user
 
 
-def test_a_second_plan_of_ones_own_is_not_begun(own, url, athlete):
+def test_athlete_does_not_start_a_second_plan(own_page, url, athlete):
     make_plan(athlete=athlete, name="My plan")
 
-    response = own.post(url, posted())
+    response = own_page.post(url, form_data())
 
     assert response.status_code == 422
     assert "plan" in response.context["form"].errors
@@ -85,32 +79,32 @@ def test_a_second_plan_of_ones_own_is_not_begun(own, url, athlete):
 
 
 @pytest.mark.parametrize("into_new", (True, False))
-def test_sent_twice_is_there_once(own, url, athlete, into_new):
-    data = posted(None if into_new else make_plan(athlete=athlete))
+def test_form_sent_twice_adds_it_once(own_page, url, athlete, into_new):
+    data = form_data(None if into_new else make_plan(athlete=athlete))
 
-    first, second = own.post(url, data), own.post(url, data)
+    first, second = own_page.post(url, data), own_page.post(url, data)
 
     assert first.url == second.url
     assert PlanItem.objects.count() == 1
     assert Plan.objects.count() == 1
 
 
-def test_the_same_form_with_another_dose_is_refused(own, url, athlete):
-    data = posted(make_plan(athlete=athlete))
-    own.post(url, data)
+def test_the_same_form_with_another_dose_is_refused(own_page, url, athlete):
+    data = form_data(make_plan(athlete=athlete))
+    own_page.post(url, data)
 
-    response = own.post(url, data | {"sets": "5"})
+    response = own_page.post(url, data | {"sets": "5"})
 
     assert response.status_code == 409
     assert PlanItem.objects.get().sets == 3
     assert 'value="5"' in response.text
 
 
-def test_an_exercise_is_in_a_plan_once(own, url, athlete, lift):
+def test_an_exercise_is_in_a_plan_once(own_page, url, athlete, lift):
     plan = make_plan(athlete=athlete)
     make_plan_item(plan=plan, exercise=lift)
 
-    response = own.post(url, posted(plan))
+    response = own_page.post(url, form_data(plan))
 
     assert response.status_code == 422
     assert "This plan already has this exercise." in response.text
@@ -118,7 +112,7 @@ def test_an_exercise_is_in_a_plan_once(own, url, athlete, lift):
 
 
 @pytest.mark.parametrize(
-    ("typed", "field"),
+    ("submitted", "field"),
     (
         ({"sets": "0"}, "sets"),
         ({"sets": "abc"}, "sets"),
@@ -128,43 +122,43 @@ def test_an_exercise_is_in_a_plan_once(own, url, athlete, lift):
         ({"key": "no key"}, "key"),
     ),
 )
-def test_a_wrong_number_is_said_beside_its_field(own, url, athlete, typed, field):
-    response = own.post(url, posted(make_plan(athlete=athlete)) | typed)
+def test_bad_number_has_an_error_at_its_field(own_page, url, athlete, submitted, field):
+    response = own_page.post(url, form_data(make_plan(athlete=athlete)) | submitted)
 
     assert response.status_code == 422
     assert field in response.context["form"].errors
     assert not PlanItem.objects.exists()
 
 
-def test_nobody_adds_to_a_strangers_plan_or_an_ended_one(own, url, athlete):
+def test_nobody_adds_to_a_strangers_plan_or_an_ended_one(own_page, url, athlete):
     others = make_plan(athlete=make_athlete())
     ended = make_plan(athlete=athlete, ended_on=make_plan(athlete=athlete).starts_on)
 
     for plan in (others, ended):
-        assert own.post(url, posted(plan)).status_code == 422
+        assert own_page.post(url, form_data(plan)).status_code == 422
     assert not PlanItem.objects.exists()
 
 
-def test_coach_adds_to_an_athletes_plan_and_begins_none(client, coach, url, athlete):
+def test_coach_adds_to_an_athletes_plan_and_starts_none(client, coach, url, athlete):
     plan = make_plan(athlete=athlete)
     client.force_login(coach)
 
     page = client.get(url)
-    refused = client.post(url, posted())
-    client.post(url, posted(plan))
+    refused = client.post(url, form_data())
+    client.post(url, form_data(plan))
 
     assert f"{athlete}: {plan.name}" in page.text
     assert refused.status_code == 422
     assert plan.items.count() == 1
 
 
-def test_who_has_nobody_to_plan_for_is_told(client, url):
+def test_user_without_athletes_sees_that_there_is_no_plan(client, url):
     client.force_login(make_user())
 
     assert "There's no current plan to add this to." in client.get(url).text
 
 
-def test_lean_may_be_left_open_and_a_distance_is_asked(own, athlete):
+def test_lean_is_optional_and_distance_required(own_page, athlete):
     plan = make_plan(athlete=athlete)
     make_exercise(slug="drag", mode="distance", distance_m=20)
     lean = make_exercise(
@@ -175,8 +169,8 @@ def test_lean_may_be_left_open_and_a_distance_is_asked(own, athlete):
         for slug in ("drag", "lean")
     }
 
-    far = own.post(where["drag"], posted(plan, distance_m="30"))
-    open_lean = own.post(where["lean"], posted(plan, lean_deg=""))
+    far = own_page.post(where["drag"], form_data(plan, distance_m="30"))
+    open_lean = own_page.post(where["lean"], form_data(plan, lean_deg=""))
 
     assert (far.status_code, open_lean.status_code) == (302, 302)
     assert plan.items.get(exercise=lean).lean_deg is None
@@ -192,8 +186,8 @@ def do(client, what, item):
     return client.post(url, follow=True)
 
 
-def test_exercise_is_taken_out_of_a_running_plan_as_often_as_one_likes(own, item):
-    pages = [do(own, "remove", item) for again in range(2)]
+def test_exercise_can_be_removed_from_a_current_plan_repeatedly(own_page, item):
+    pages = [do(own_page, "remove", item) for again in range(2)]
 
     for page in pages:
         assert page.redirect_chain == [(item.plan.get_absolute_url(), 302)]
@@ -201,54 +195,54 @@ def test_exercise_is_taken_out_of_a_running_plan_as_often_as_one_likes(own, item
     assert not item.plan.items.in_order()
 
 
-def test_exercise_that_was_taken_out_stays_out_of_todays_training(own, item):
+def test_removed_exercise_is_not_in_todays_session(own_page, item):
     other = make_plan_item(plan=item.plan)
 
-    do(own, "remove", item)
+    do(own_page, "remove", item)
 
-    starts = own.get(reverse("training:today")).context["starts"]
+    starts = own_page.get(reverse("training:today")).context["starts"]
     assert [[*start.plan.items.all()] for start in starts] == [[other]]
 
 
-def test_undo_puts_an_exercise_back_in_its_place(own, item):
+def test_undo_restores_an_exercise_in_its_position(own_page, item):
     make_plan_item(plan=item.plan)
-    removed = do(own, "remove", item)
+    removed = do(own_page, "remove", item)
     undo = reverse("training:plan_item_restore", args=[item.pk])
 
-    pages = [do(own, "restore", item) for again in range(2)]
+    pages = [do(own_page, "restore", item) for again in range(2)]
 
     assert f'action="{undo}"' in removed.text
     assert f"{item.exercise} restored to the plan." in pages[1].text
     assert item.plan.items.in_order()[0] == item
 
 
-def test_undo_puts_no_exercise_into_a_plan_twice(own, item):
-    do(own, "remove", item)
+def test_undo_adds_no_exercise_twice(own_page, item):
+    do(own_page, "remove", item)
     make_plan_item(plan=item.plan, exercise=item.exercise)
 
-    page = do(own, "restore", item)
+    page = do(own_page, "restore", item)
 
     assert f"{item.exercise} is already back in the plan." in page.text
     assert item.plan.items.in_order().count() == 1
 
 
-def test_exercise_can_be_added_anew_after_it_was_taken_out(own, url, athlete, lift):
+def test_removed_exercise_can_be_added_again(own_page, url, athlete, lift):
     plan = make_plan(athlete=athlete)
-    do(own, "remove", make_plan_item(plan=plan, exercise=lift, position=1))
+    do(own_page, "remove", make_plan_item(plan=plan, exercise=lift, position=1))
 
-    own.post(url, posted(plan))
+    own_page.post(url, form_data(plan))
 
     assert [one.position for one in plan.items.in_order()] == [2]
 
 
 @pytest.mark.parametrize("what", ("remove", "restore"))
-def test_an_ended_plan_stays_as_it_was(own, item, what):
+def test_an_ended_plan_stays_as_it_was(own_page, item, what):
     if what == "restore":
-        do(own, "remove", item)
+        do(own_page, "remove", item)
     before = list(item.plan.items.in_order())
     item.plan.end(item.plan.starts_on)
 
-    page = do(own, what, item)
+    page = do(own_page, what, item)
 
     assert "This plan has ended, so it can&#x27;t be changed." in page.text
     assert list(item.plan.items.in_order()) == before
@@ -258,7 +252,7 @@ def test_an_ended_plan_stays_as_it_was(own, item, what):
     ("who", "ended", "way_on"),
     (("own", False, True), ("own", True, False), ("physio", False, False)),
 )
-def test_plan_without_exercises_says_so_and_names_the_way_on(
+def test_plan_without_exercises_says_so_and_links_to_the_library(
     client, athlete, physio, who, ended, way_on
 ):
     plan = make_plan(athlete=athlete)
@@ -272,10 +266,10 @@ def test_plan_without_exercises_says_so_and_names_the_way_on(
     assert ("add it from there" in page.text) is way_on
 
 
-def test_list_of_plans_names_an_empty_one(own, athlete):
+def test_list_of_plans_names_an_empty_one(own_page, athlete):
     make_plan(athlete=athlete)
 
-    assert "No exercises. Next test" in own.get(reverse("training:plan_list")).text
+    assert "No exercises. Next test" in own_page.get(reverse("training:plan_list")).text
 
 
 def test_database_takes_a_key_once(athlete):

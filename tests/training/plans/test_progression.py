@@ -6,21 +6,21 @@ from hypothesis import strategies as st
 
 from assessments.knee_lift.scoring import Level
 from training.plans.progression import (
-    LADDER,
-    Practice,
+    PROGRESSION,
+    LoggedSession,
     Setting,
+    level_with_log,
     move_down,
     move_up,
     next_move,
     retest_rule,
     step_back,
-    with_log,
 )
 
 TODAY = date(2026, 11, 22)
-STEPS = {(step.id, step.band_level): step for step in LADDER}
+STEPS = {(step.id, step.band_level): step for step in PROGRESSION}
 settings = st.sampled_from(
-    [Setting(step, *dose) for step in LADDER for dose in step.moves]
+    [Setting(step, *dose) for step in PROGRESSION for dose in step.moves]
 )
 limits = st.sampled_from((None, 15, 30, 45))
 
@@ -29,9 +29,9 @@ def at(step, reps, hold_s, band=None):
     return Setting(STEPS[step, band], reps, hold_s)
 
 
-def practise(setting, *, days_ago=2, completed=True, **fields):
+def session_of(setting, *, days_ago=2, completed=True, **fields):
     done_on = TODAY - timedelta(days=days_ago)
-    return Practice(done_on, setting, completed, **fields)
+    return LoggedSession(done_on, setting, completed, **fields)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_move_up(before, rule, after):
     assert move.rule.basis
 
 
-def test_ladder_ends_at_the_heaviest_band():
+def test_progression_ends_at_the_heaviest_band():
     assert move_up(at("s6", 10, 3, band=5)) is None
 
 
-def test_move_up_goes_sideways_where_the_range_ends():
+def test_move_up_goes_to_a_band_out_of_range():
     move = move_up(at("s2", 10, 3), range_limited_at=30)
 
     assert (move.rule.id, move.setting) == ("R-RANGE", at("s5", 8, 2, band=1))
@@ -80,7 +80,7 @@ def test_move_down(before, limit, after):
     assert (move.rule.id, move.setting) == ("R-DOWN", after)
 
 
-def test_no_move_down_from_the_foot():
+def test_no_move_down_from_the_lowest_step():
     assert move_down(at("s0", 5, 2)) is None
 
 
@@ -105,7 +105,7 @@ def test_move_down_undoes_move_up(setting, limit):
 
 
 @given(limit=limits)
-def test_ladder_is_climbed_to_its_end(limit):
+def test_progression_reaches_its_end(limit):
     setting, moves = at("s0", 5, 2), 0
 
     while move := move_up(setting, range_limited_at=limit):
@@ -116,8 +116,8 @@ def test_ladder_is_climbed_to_its_end(limit):
     assert moves < 100
 
 
-GOOD = practise(at("s1", 8, 2))
-SHORT = practise(at("s1", 9, 2), completed=False)
+GOOD = session_of(at("s1", 8, 2))
+SHORT = session_of(at("s1", 9, 2), completed=False)
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ SHORT = practise(at("s1", 9, 2), completed=False)
         ([GOOD], None),
         ([GOOD, GOOD], "R-UP"),
         ([SHORT, GOOD, GOOD], "R-UP"),
-        ([GOOD, practise(at("s1", 9, 2))], None),
-        ([GOOD, practise(at("s1", 8, 2), pain=3)], None),
-        ([GOOD, practise(at("s1", 8, 2), effort=9)], None),
-        ([GOOD, practise(at("s1", 8, 2), faults=frozenset({"knee_in"}))], "R-UP"),
-        ([GOOD, practise(at("s1", 8, 2), pain=2, effort=8)], "R-UP"),
+        ([GOOD, session_of(at("s1", 9, 2))], None),
+        ([GOOD, session_of(at("s1", 8, 2), pain=3)], None),
+        ([GOOD, session_of(at("s1", 8, 2), effort=9)], None),
+        ([GOOD, session_of(at("s1", 8, 2), faults=frozenset({"knee_in"}))], "R-UP"),
+        ([GOOD, session_of(at("s1", 8, 2), pain=2, effort=8)], "R-UP"),
         ([SHORT, SHORT], "R-DOWN"),
-        ([SHORT, practise(at("s1", 9, 2), faults=frozenset({"slouch"}))], "R-DOWN"),
-        ([GOOD, practise(at("s1", 8, 2), completed=False)], None),
-        ([practise(at("s2", 8, 2), days_ago=14)], "R-GAP"),
-        ([practise(at("s2", 8, 2), days_ago=28)], "R-GAP"),
-        ([practise(at("s1", 10, 3), days_ago=13)] * 2, "R-STEP"),
+        ([SHORT, session_of(at("s1", 9, 2), faults=frozenset({"slouch"}))], "R-DOWN"),
+        ([GOOD, session_of(at("s1", 8, 2), completed=False)], None),
+        ([session_of(at("s2", 8, 2), days_ago=14)], "R-GAP"),
+        ([session_of(at("s2", 8, 2), days_ago=28)], "R-GAP"),
+        ([session_of(at("s1", 10, 3), days_ago=13)] * 2, "R-STEP"),
     ),
 )
 def test_next_move_of_a_history(history, rule):
@@ -155,7 +155,7 @@ def test_next_move_of_a_history(history, rule):
     ),
 )
 def test_gap_leads_back_or_to_a_test(days, setting, words):
-    move = next_move([practise(at("s2", 8, 2), days_ago=days)], today=TODAY)
+    move = next_move([session_of(at("s2", 8, 2), days_ago=days)], today=TODAY)
 
     assert (move.setting, move.rule.words) == (setting, words)
 
@@ -175,5 +175,5 @@ def test_retest_is_offered(days, sessions, due):
 @pytest.mark.parametrize(
     ("level", "days", "expected"), ((4, 2, 5), (4, 1, 4), (3, 5, 3), (5, 0, 5))
 )
-def test_log_can_lift_the_lean_standard(level, days, expected):
-    assert with_log(Level(level), days_at_45=days) == expected
+def test_log_can_raise_the_lean_standard(level, days, expected):
+    assert level_with_log(Level(level), days_at_45=days) == expected

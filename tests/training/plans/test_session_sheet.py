@@ -10,55 +10,59 @@ from tests.factories import (
 )
 from training.log.set_form import SetLogForm
 from training.models.set_log import LOAD_FIELDS
-from training.plans.session_sheet import asked_of, build
+from training.plans.session_sheet import asked_of, build_session_sheet
 
 pytestmark = pytest.mark.django_db
 
 
 def names(sheet):
-    return [box.name for box in sheet.boxes]
+    return [column.name for column in sheet.columns]
 
 
 def test_sheet_has_a_row_for_each_set_and_side():
-    sheet = build([make_plan_item(sets=2)])
+    sheet = build_session_sheet([make_plan_item(sets=2)])
 
-    rows = [(row.line.number, row.line.side) for row in sheet.blocks[0].rows]
+    rows = [(row.set_row.number, row.set_row.side) for row in sheet.blocks[0].rows]
     assert rows == [(1, "L"), (1, "R"), (2, "L"), (2, "R")]
 
 
-def test_boxes_are_those_that_the_log_asks(athlete):
+def test_columns_are_the_fields_of_the_log(athlete):
     call_command("load_exercises", verbosity=0)
     session = make_session(athlete=athlete)
     differ = {}
     for exercise in Exercise.objects.all():
         form = SetLogForm(session=session, exercise=exercise, user=athlete.user)
-        asked = {"load" if one in LOAD_FIELDS else one for one in form.fields}
-        if asked - {"key", "number", "side"} != asked_of(exercise):
-            differ[exercise.slug] = asked ^ asked_of(exercise)
+        fields = {"load" if name in LOAD_FIELDS else name for name in form.fields}
+        if fields - {"key", "number", "side"} != asked_of(exercise):
+            differ[exercise.slug] = fields ^ asked_of(exercise)
 
     assert differ == {}
 
 
-def test_sheet_has_no_column_that_nothing_fills():
+def test_sheet_has_only_the_columns_that_are_used():
     plain = make_exercise(mode="reps", faults=[])
 
-    assert names(build([make_plan_item(exercise=plain)])) == ["reps", "effort", "pain"]
+    assert names(build_session_sheet([make_plan_item(exercise=plain)])) == [
+        "reps",
+        "effort",
+        "pain",
+    ]
 
 
-def test_box_that_one_exercise_lacks_is_struck_out():
+def test_unused_column_of_an_exercise_has_no_box():
     plan = make_plan()
     reps = make_exercise(slug="a", mode="reps", faults=[])
     hold = make_exercise(slug="b", mode="hold_time", faults=[])
     items = [
-        make_plan_item(plan=plan, exercise=one, position=place, hold_high_s=30)
-        for place, one in enumerate((reps, hold))
+        make_plan_item(plan=plan, exercise=exercise, position=position, hold_high_s=30)
+        for position, exercise in enumerate((reps, hold))
     ]
 
-    sheet = build(items)
+    sheet = build_session_sheet(items)
 
     assert names(sheet) == ["reps", "hold_s", "effort", "pain"]
     assert sheet.width == 7
-    assert [block.rows[0].boxes for block in sheet.blocks] == [
+    assert [block.rows[0].is_used for block in sheet.blocks] == [
         [True, False, True, True],
         [False, True, True, True],
     ]
@@ -78,13 +82,13 @@ def test_box_that_one_exercise_lacks_is_struck_out():
         ("distance", {}, ""),
     ),
 )
-def test_target_is_said_as_short_as_it_is_logged(mode, dose, target):
+def test_target_is_as_short_as_the_log(mode, dose, target):
     item = make_plan_item(exercise=make_exercise(mode=mode), **dose)
 
-    assert build([item]).blocks[0].rows[0].target == target
+    assert build_session_sheet([item]).blocks[0].rows[0].target == target
 
 
-def test_target_names_lean_and_the_block_its_load():
+def test_target_has_the_lean_and_the_block_its_load():
     exercise = make_exercise(load_kinds=["bodyweight", "plate"])
     item = make_plan_item(
         exercise=exercise,
@@ -97,11 +101,11 @@ def test_target_names_lean_and_the_block_its_load():
         hold_high_s=2,
     )
 
-    block = build([item]).blocks[0]
+    block = build_session_sheet([item]).blocks[0]
 
     assert block.rows[0].target == "8 × 2 s, 45°"
     assert block.load.startswith("5 kg")
 
 
 def test_plan_without_exercises_has_an_empty_sheet():
-    assert build([]).blocks == []
+    assert build_session_sheet([]).blocks == []

@@ -4,7 +4,7 @@ from django.urls import reverse
 from hipflex.printing import pdf
 from tests.exercises.library.pages import text
 from tests.factories import make_exercise, make_plan, make_plan_item
-from tests.papers import codes, fonts, read, sizes, words
+from tests.pdf_contents import font_families, open_pdf, page_sizes, pdf_text, qr_codes
 
 READERS = (("athlete", 200), ("coach", 200), ("physio", 200), ("stranger", 404))
 
@@ -39,7 +39,7 @@ def address(plan, kind="", paper="a4"):
 def test_sheet_is_for_those_who_see_the_plan(
     sign_in, plan, monkeypatch, kind, who, status
 ):
-    monkeypatch.setattr(pdf, "made_of", lambda page, base: b"file")
+    monkeypatch.setattr(pdf, "render_pdf", lambda page, base: b"file")
     client = sign_in(who)
 
     assert client.get(address(plan, kind)).status_code == status
@@ -83,8 +83,8 @@ def test_pdf_repeats_its_head_on_every_sheet_and_tears_no_row(own_page, long_pla
     response = own_page.get(address(long_plan, "_pdf", "letter"))
 
     file = response.content
-    sheets = [page.get_textpage().get_text_bounded() for page in read(file)]
-    assert set(sizes(file)) == {(612, 792)}
+    sheets = [page.get_textpage().get_text_bounded() for page in open_pdf(file)]
+    assert set(page_sizes(file)) == {(612, 792)}
     assert len(sheets) >= 2
     for number, sheet in enumerate(sheets, start=1):
         assert "Maja" in sheet
@@ -102,10 +102,10 @@ def test_pdf_has_every_letter_of_a_name(own_page, plan, athlete):
     athlete.name = "Zoë “Bo” Öhl & X!"
     athlete.save()
 
-    said = words(own_page.get(address(plan, "_pdf")).content)
+    text = pdf_text(own_page.get(address(plan, "_pdf")).content)
 
-    assert athlete.name in said
-    assert "Session sheet" in said
+    assert athlete.name in text
+    assert "Session sheet" in text
 
 
 @pytest.mark.sweep
@@ -116,8 +116,8 @@ def test_pdf_is_private_readable_and_leads_to_the_log(own_page, plan, athlete):
     assert "private" in response["Cache-Control"]
     assert "no-store" in response["Cache-Control"]
     assert response["Content-Disposition"].endswith(f'session-{plan.pk}-a4.pdf"')
-    assert "Knees up" in words(response.content)
-    assert fonts(response.content) == {"Archivo"}
-    assert read(response.content).is_tagged()
+    assert "Knees up" in pdf_text(response.content)
+    assert font_families(response.content) == {"Archivo"}
+    assert open_pdf(response.content).is_tagged()
     start = f"http://testserver/athletes/{athlete.pk}/sessions/start/"
-    assert codes(response.content) == [start]
+    assert qr_codes(response.content) == [start]

@@ -21,19 +21,9 @@ READERS = (("athlete", 200), ("coach", 200), ("physio", 200), ("stranger", 404))
 WRITERS = (("athlete", True), ("coach", True), ("physio", False), ("stranger", False))
 
 
-def enter(client, person):
-    client.force_login(getattr(person, "user", person))
-    return client
-
-
-@pytest.fixture
-def own_page(client, athlete):
-    return enter(client, athlete)
-
-
 @pytest.fixture
 def lifts():
-    """What the plans of levels 2 to 4 name."""
+    """The exercises in the plans of levels 2 to 4."""
     return [
         make_exercise(slug="seated-knee-lift", load_kinds=["bodyweight", "plate"]),
         make_exercise(slug="standing-knee-lift"),
@@ -55,17 +45,17 @@ def propose_url(athlete):
     return reverse("training:plan_propose", args=[athlete.pk])
 
 
-def posted(test, **fields):
+def form_data(test, **fields):
     return {"key": str(uuid.uuid4()), "assessment": str(test.pk)} | fields
 
 
 @pytest.mark.parametrize(("who", "may"), WRITERS)
-def test_plan_propose_access(client, request, athlete, lifts, who, may):
+def test_plan_propose_access(client, sign_in, athlete, lifts, who, may):
     test = make_test(athlete)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     page = client.get(propose_url(athlete))
-    started = client.post(propose_url(athlete), posted(test))
+    started = client.post(propose_url(athlete), form_data(test))
 
     assert page.status_code == (200 if may else 404)
     assert started.status_code == (302 if may else 404)
@@ -77,7 +67,7 @@ def test_plan_follows_from_the_latest_test(own_page, athlete, lifts):
     test = make_test(athlete)
 
     page = own_page.get(propose_url(athlete))
-    own_page.post(propose_url(athlete), posted(test))
+    own_page.post(propose_url(athlete), form_data(test))
 
     plan = Plan.objects.get()
     today = timezone.localdate()
@@ -96,7 +86,7 @@ def test_exercise_that_the_library_lacks_is_left_out(own_page, athlete, lifts):
     lifts[0].delete()
     test = make_test(athlete)
 
-    own_page.post(propose_url(athlete), posted(test))
+    own_page.post(propose_url(athlete), form_data(test))
 
     items = Plan.objects.get().items.in_order()
     assert [item.exercise for item in items] == [lifts[3]]
@@ -106,7 +96,7 @@ def test_exercise_that_needs_a_band_starts_with_the_lightest(own_page, athlete, 
     type(lifts[0]).objects.filter(pk=lifts[0].pk).update(load_kinds=["band"])
     test = make_test(athlete)
 
-    own_page.post(propose_url(athlete), posted(test))
+    own_page.post(propose_url(athlete), form_data(test))
 
     first = Plan.objects.get().items.in_order()[0]
     assert (first.load_kind, first.band_level) == ("band", 1)
@@ -123,14 +113,14 @@ def test_plan_out_of_range_goes_to_the_band(own_page, athlete, lifts):
             result="range_limited",
         )
 
-    own_page.post(propose_url(athlete), posted(test))
+    own_page.post(propose_url(athlete), form_data(test))
 
     first = Plan.objects.get().items.in_order()[0]
     assert (first.exercise, first.load_kind, first.band_level) == (lifts[2], "band", 1)
 
 
 def test_plan_started_twice_is_one_plan(own_page, athlete, lifts):
-    data = posted(make_test(athlete))
+    data = form_data(make_test(athlete))
 
     answers = [own_page.post(propose_url(athlete), data).url for _again in range(2)]
 
@@ -140,10 +130,10 @@ def test_plan_started_twice_is_one_plan(own_page, athlete, lifts):
 
 
 def test_same_key_for_another_test_is_refused(own_page, athlete, lifts):
-    data = posted(make_test(athlete, days_ago=30))
+    data = form_data(make_test(athlete, days_ago=30))
     own_page.post(propose_url(athlete), data)
 
-    newer = posted(make_test(athlete), key=data["key"])
+    newer = form_data(make_test(athlete), key=data["key"])
     response = own_page.post(propose_url(athlete), newer)
 
     assert response.status_code == 409
@@ -153,29 +143,29 @@ def test_same_key_for_another_test_is_refused(own_page, athlete, lifts):
 def test_key_of_a_stranger_is_not_found(own_page, athlete, lifts):
     foreign = make_plan()
 
-    data = posted(make_test(athlete), key=str(foreign.key))
+    data = form_data(make_test(athlete), key=str(foreign.key))
     response = own_page.post(propose_url(athlete), data)
 
     assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("which", "words"),
+    ("which", "message"),
     (
         ("older", "There&#x27;s a newer test."),
         ("running", "The plan from this test has already been started."),
     ),
 )
-def test_plan_is_refused_with_its_reason(own_page, athlete, lifts, which, words):
+def test_plan_is_refused_with_its_reason(own_page, athlete, lifts, which, message):
     older = make_test(athlete, days_ago=30)
     latest = make_test(athlete)
-    own_page.post(propose_url(athlete), posted(latest))
+    own_page.post(propose_url(athlete), form_data(latest))
 
     test = older if which == "older" else latest
-    response = own_page.post(propose_url(athlete), posted(test))
+    response = own_page.post(propose_url(athlete), form_data(test))
 
     assert response.status_code == 422
-    assert words in response.content.decode()
+    assert message in response.content.decode()
     assert Plan.objects.count() == 1
 
 
@@ -197,27 +187,28 @@ def test_test_stopped_for_pain_leads_to_no_plan(own_page, athlete):
     test = make_test(athlete, pain_before=5)
 
     page = own_page.get(propose_url(athlete))
-    response = own_page.post(propose_url(athlete), posted(test))
+    response = own_page.post(propose_url(athlete), form_data(test))
 
     assert "No level, so no plan." in page.content.decode()
     assert response.status_code == 422
 
 
 @pytest.mark.parametrize(
-    ("query", "words"), (("", "No current plans"), ("?ended=1", "No past plans"))
+    ("query", "message"),
+    (("", "No current plans"), ("?ended=1", "No past plans")),
 )
-def test_plan_list_without_plans_says_so(own_page, query, words):
+def test_plan_list_without_plans_says_so(own_page, query, message):
     response = own_page.get(reverse("training:plan_list") + query)
 
-    assert words in response.text
+    assert message in response.text
     assert ("Go to the tests" in response.text) == (query == "")
 
 
 @pytest.mark.parametrize(("who", "status"), READERS)
-def test_plan_detail_access(client, request, athlete, who, status):
+def test_plan_detail_access(client, sign_in, athlete, who, status):
     plan = make_plan(athlete=athlete, assigned_by=athlete.user)
     make_plan_item(plan=plan)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     response = client.get(plan.get_absolute_url())
 
@@ -226,9 +217,9 @@ def test_plan_detail_access(client, request, athlete, who, status):
 
 
 @pytest.mark.parametrize(("who", "may"), WRITERS)
-def test_plan_end_access(client, request, athlete, who, may):
+def test_plan_end_access(client, sign_in, athlete, who, may):
     plan = make_plan(athlete=athlete)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
     url = reverse("training:plan_end", args=[plan.pk])
 
     answers = [client.post(url).status_code for _again in range(2)]
@@ -253,12 +244,12 @@ def test_ended_plan_cannot_be_ended_again(own_page, athlete):
 @pytest.mark.parametrize(
     ("who", "count"), (("athlete", 1), ("coach", 1), ("physio", 1), ("stranger", 0))
 )
-def test_plan_list_shows_each_their_own(client, request, athlete, who, count):
+def test_plan_list_shows_each_their_own(client, sign_in, athlete, who, count):
     running = make_plan(athlete=athlete)
     ended = make_plan(athlete=athlete)
     ended.end(ended.review_on)
     make_plan(athlete=None)
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
     url = reverse("training:plan_list")
 
     shown = list(client.get(url).context["page"])
@@ -291,7 +282,7 @@ def test_every_level_finds_its_exercises_in_the_catalogue(
         lifted = {"position": f"lean{lean}", "cleared": True, "lift_value": 3}
         make_trial(assessment=test, side=side, **lifted)
 
-    response = own_page.post(propose_url(athlete), posted(test))
+    response = own_page.post(propose_url(athlete), form_data(test))
 
     plan = Plan.objects.get()
     assert response.url == plan.get_absolute_url()

@@ -42,7 +42,7 @@ def test_ring_closes_at_the_goal(minutes, goal, share):
     assert on / around == pytest.approx(share, abs=0.001)
 
 
-def test_ring_says_the_minutes():
+def test_ring_has_the_minutes_as_text():
     svg = parse(charts.ring(10.6, 15))
 
     assert svg.get("aria-label") == "11 of 15 minutes this week"
@@ -53,7 +53,7 @@ def test_ring_of_nothing_has_no_arc():
     assert drawn(charts.ring(0, 15), "mv") == []
 
 
-def test_bars_show_the_running_week_last():
+def test_bars_show_the_current_week_last():
     svg = make_bars(["26.10", "2.11", "now"], [15, 16.4, 11])
 
     assert len(drawn(svg, "br")) == 2
@@ -82,7 +82,7 @@ def test_bars_without_weeks_still_show_the_goal():
     assert len(drawn(make_bars([], []), "tg")) == 1
 
 
-def test_narrow_bars_keep_the_label_of_the_running_week():
+def test_narrow_bars_keep_the_label_of_the_current_week():
     labels = [f"{day}.10" for day in range(10, 21)] + ["now"]
 
     found = [
@@ -104,8 +104,8 @@ def test_bars_stay_inside(values, width):
         assert 0 <= float(bar.get("y")) <= 190
 
 
-def test_weeks_show_what_was_done_and_planned():
-    svg = charts.weeks([2, 1, 0, 3], 2)
+def test_week_dots_show_sessions_done_and_planned():
+    svg = charts.week_dots([2, 1, 0, 3], 2)
 
     assert parse(svg).get("aria-label") == "Sessions per week, oldest first: 2, 1, 0, 3"
     assert len(drawn(svg, "x")) == 6
@@ -113,8 +113,8 @@ def test_weeks_show_what_was_done_and_planned():
 
 
 @pytest.mark.parametrize("counts", ([], [9, 0]))
-def test_weeks_stay_inside(counts):
-    svg = charts.weeks(counts, 2)
+def test_week_dots_stay_inside(counts):
+    svg = charts.week_dots(counts, 2)
 
     assert all(0 < float(one.get("cy")) < 24 for one in parse(svg).iter("circle"))
     assert parse(svg).get("viewBox").endswith(" 24")

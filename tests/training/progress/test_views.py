@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 READERS = (("athlete", 200), ("coach", 200), ("physio", 200), ("stranger", 404))
 
 
-def enter(client, person):
-    client.force_login(getattr(person, "user", person))
-    return client
-
-
-@pytest.fixture
-def own_page(client, athlete):
-    return enter(client, athlete)
-
-
 @pytest.fixture(autouse=True)
 def _wednesday():
     with time_machine.travel(MORNING + timedelta(days=2), tick=False):
@@ -57,9 +47,9 @@ def make_test(athlete, *, days_ago=0, left=8, right=9, **fields):
 
 
 @pytest.mark.parametrize(("who", "status"), READERS)
-def test_history_access(client, request, athlete, who, status):
+def test_history_access(client, sign_in, athlete, who, status):
     make_set_log(session=make_past_session(athlete))
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     response = client.get(reverse("training:history", args=[athlete.pk]))
 
@@ -76,13 +66,13 @@ def test_progress_of_a_new_athlete_invites(own_page):
     assert b"15 minutes to go." in response.content
 
 
-def test_progress_sends_those_who_do_not_train_elsewhere(client, coach):
-    response = enter(client, coach).get(reverse("training:progress"))
+def test_progress_redirects_someone_without_a_record(sign_in):
+    response = sign_in("coach").get(reverse("training:progress"))
 
     assert response.url == reverse("accounts:start")
 
 
-def test_progress_adds_up_the_week(own_page, athlete):
+def test_progress_has_the_totals_of_the_week(own_page, athlete):
     exercise = make_exercise(rest_s=60)
     for days_ago in (0, 2, 7):
         session = make_past_session(athlete, days_ago=days_ago, note="")
@@ -119,7 +109,7 @@ def test_progress_of_a_test_that_measured_nothing(own_page, athlete):
 
     response = own_page.get(reverse("training:progress"))
 
-    assert response.context["course"] is None
+    assert response.context["lift_chart"] is None
 
 
 def test_progress_counts_from_the_newest_session_and_pages(own_page, athlete):
@@ -163,9 +153,9 @@ def test_progress_query_count(
 
 
 @pytest.mark.parametrize(("who", "status"), READERS)
-def test_exercise_history_access(client, request, athlete, who, status):
+def test_exercise_history_access(client, sign_in, athlete, who, status):
     set_log = make_set_log(session=make_past_session(athlete))
-    enter(client, request.getfixturevalue(who))
+    sign_in(who)
 
     url = reverse("training:exercise_history", args=[athlete.pk, set_log.exercise.slug])
     response = client.get(url)
@@ -188,9 +178,9 @@ def test_exercise_history_shows_best_and_latest(own_page, athlete, sided):
     side = "left" if sided else "both"
     assert getattr(context["best"], side).reps == 10
     assert getattr(context["latest"], side).reps == 9
-    assert [visit.sets[0].reps for visit in context["visits"]] == [9, 10, 8]
-    assert context["visits"][0].day == date(2026, 1, 7)
-    assert "Move" in context["course"]
+    assert [session.sets[0].reps for session in context["sessions"]] == [9, 10, 8]
+    assert context["sessions"][0].day == date(2026, 1, 7)
+    assert "Move" in context["chart"]
 
 
 def test_exercise_history_without_a_set(own_page, athlete):
@@ -210,7 +200,7 @@ def test_exercise_history_is_bounded(own_page, athlete):
 
     url = reverse("training:exercise_history", args=[athlete.pk, exercise.slug])
 
-    assert len(own_page.get(url).context["visits"]) == 20
+    assert len(own_page.get(url).context["sessions"]) == 20
 
 
 @pytest.mark.parametrize("rows", (1, 3))

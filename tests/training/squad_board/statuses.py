@@ -1,4 +1,4 @@
-"""Standings of athletes for the board: one who is well, and any at all."""
+"""Statuses of athletes for the board: one who is well, and any at all."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scoring import SideScore, TestScore
-from training.squad_board.board import Measured, Practised, Standing
+from training.squad_board.board import AthleteStatus, SessionSummary, TestSummary
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
 TODAY = NOW.date()
@@ -24,14 +24,14 @@ def make_test(*, days_ago=1, left=8.0, right=8.0, level=Level.UPRIGHT_STANDARD):
         return SideScore(side, level, lift, lift, trials_in_mean=2)
 
     both = TestScore(score(Side.LEFT, left), score(Side.RIGHT, right))
-    return Measured(KEY, TODAY - timedelta(days=days_ago), both)
+    return TestSummary(KEY, TODAY - timedelta(days=days_ago), both)
 
 
 def make_pain(pain, *, side="R", **span):
-    return Practised(KEY, ago(**span), pain, side)
+    return SessionSummary(KEY, ago(**span), pain, side)
 
 
-def make_standing(**fields):
+def make_status(**fields):
     """An athlete who trained yesterday, was tested yesterday, and is well."""
     defaults = {
         "pk": 1,
@@ -40,14 +40,14 @@ def make_standing(**fields):
         "last_session_on": TODAY - timedelta(days=1),
         "tests": (make_test(),),
     }
-    return Standing(**defaults | fields)
+    return AthleteStatus(**defaults | fields)
 
 
 moments = st.integers(0, 60 * 24 * 28).map(lambda minutes: ago(minutes=minutes))
 sessions = st.builds(
-    Practised,
+    SessionSummary,
     pk=st.uuids(),
-    at=moments,
+    pain_at=moments,
     pain=st.none() | st.integers(0, 10),
     side=st.sampled_from("LRB"),
 )
@@ -63,11 +63,13 @@ tests = st.builds(
 
 @st.composite
 def athletes(draw):
-    done = sorted(draw(st.lists(sessions, max_size=4)), key=lambda one: one.at)
-    return make_standing(
+    done = sorted(
+        draw(st.lists(sessions, max_size=4)), key=lambda session: session.pain_at
+    )
+    return make_status(
         name=draw(st.text(min_size=1, max_size=8)),
         joined_on=TODAY - timedelta(days=draw(st.integers(0, 60))),
         sessions=done,
-        last_session_on=done[-1].at.date() if done else None,
+        last_session_on=done[-1].pain_at.date() if done else None,
         tests=tuple(draw(st.lists(tests, max_size=2))),
     )

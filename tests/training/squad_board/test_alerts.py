@@ -9,35 +9,37 @@ from tests.training.squad_board.statuses import (
     TODAY,
     athletes,
     make_pain,
-    make_standing,
+    make_status,
     make_test,
 )
-from training.squad_board.alerts import Need, needs, words
-from training.squad_board.board import Reason, reasons
+from training.squad_board.alerts import Alert, alerts, message
+from training.squad_board.board import AlertReason, alert_reasons
 
 
-def lines(*standings):
-    return [(need.names, words(need, now=NOW)) for need in needs(standings, now=NOW)]
+def texts(*statuses):
+    return [
+        (alert.names, message(alert, now=NOW)) for alert in alerts(statuses, now=NOW)
+    ]
 
 
 def test_nobody_needs_the_coach_who_trains_is_tested_and_well():
-    assert needs([make_standing()], now=NOW) == []
+    assert alerts([make_status()], now=NOW) == []
 
 
-def test_lines_say_who_and_why_the_most_pressing_first():
+def test_alerts_give_names_and_reason_the_most_urgent_first():
     lower = {"left": 5.0, "right": 9.0}
     long_ago = {"last_session_on": TODAY - timedelta(days=16)}
 
-    said = lines(
-        make_standing(name="Emil", **long_ago),
-        make_standing(name="Ayşe", tests=(make_test(**lower), make_test(**lower))),
-        make_standing(name="Levi", tests=()),
-        make_standing(name="Nils", sessions=[make_pain(3, hours=30)]),
-        make_standing(name="Finn", sessions=[make_pain(5, hours=30)]),
-        make_standing(name="Carla", tests=(make_test(days_ago=31),)),
+    text = texts(
+        make_status(name="Emil", **long_ago),
+        make_status(name="Ayşe", tests=(make_test(**lower), make_test(**lower))),
+        make_status(name="Levi", tests=()),
+        make_status(name="Nils", sessions=[make_pain(3, hours=30)]),
+        make_status(name="Finn", sessions=[make_pain(5, hours=30)]),
+        make_status(name="Carla", tests=(make_test(days_ago=31),)),
     )
 
-    assert said == [
+    assert text == [
         (
             "Finn",
             "Pain 5 out of 10 yesterday, right side. Stop the exercise for 48 hours.",
@@ -65,16 +67,16 @@ def test_lines_say_who_and_why_the_most_pressing_first():
         ({"hours": 44}, "two days ago"),
     ),
 )
-def test_pain_of_both_sides_names_the_day_alone(span, day):
-    standing = make_standing(sessions=[make_pain(4, side="B", **span)])
+def test_pain_of_both_sides_gives_only_the_day(span, day):
+    status = make_status(sessions=[make_pain(4, side="B", **span)])
 
-    [(_name, said)] = lines(standing)
+    [(_name, text)] = texts(status)
 
-    assert said == f"Pain 4 out of 10 {day}. Stop the exercise for 48 hours."
+    assert text == f"Pain 4 out of 10 {day}. Stop the exercise for 48 hours."
 
 
 @pytest.mark.parametrize(
-    ("gaps", "said"),
+    ("gaps", "text"),
     (
         ((16,), "No session for 16 days."),
         ((23, 16), "No session for 23 and 16 days respectively."),
@@ -82,45 +84,51 @@ def test_pain_of_both_sides_names_the_day_alone(span, day):
         ((20, 40, 14), "No session for 14 to 40 days."),
     ),
 )
-def test_quiet_athletes_share_a_line(gaps, said):
-    quiet = [
-        make_standing(name=f"A{gap}", last_session_on=TODAY - timedelta(days=gap))
+def test_athletes_with_a_long_break_share_an_alert(gaps, text):
+    statuses = [
+        make_status(name=f"A{gap}", last_session_on=TODAY - timedelta(days=gap))
         for gap in gaps
     ]
 
-    assert lines(*quiet) == [(", ".join(one.name for one in quiet), said)]
+    assert texts(*statuses) == [(", ".join(status.name for status in statuses), text)]
 
 
 @pytest.mark.parametrize(
     ("count", "names"),
     ((3, "A, B, C"), (4, "A, B, C and 1 other"), (5, "A, B, C and 2 others")),
 )
-def test_line_names_three_and_counts_the_others(count, names):
-    who = tuple(make_standing(name=name) for name in "ABCDE"[:count])
+def test_alert_names_three_and_counts_the_others(count, names):
+    athletes = tuple(make_status(name=name) for name in "ABCDE"[:count])
 
-    assert Need(Reason.TEST_DUE, who).names == names
+    assert Alert(AlertReason.TEST_DUE, athletes).names == names
 
 
 @settings(max_examples=40)
 @given(st.lists(athletes(), max_size=6))
-def test_every_reason_is_told_once_an_athlete_and_never_invented(squad):
-    told = [
-        (id(one), need.reason) for need in needs(squad, now=NOW) for one in need.who
+def test_alerts_have_every_reason_of_every_athlete_once(squad):
+    found = [
+        (id(status), alert.reason)
+        for alert in alerts(squad, now=NOW)
+        for status in alert.athletes
     ]
 
-    expected = [(id(one), why) for one in squad for why in reasons(one, now=NOW)]
-    assert sorted(told) == sorted(expected)
-    assert len(set(told)) == len(told)
+    expected = [
+        (id(status), reason)
+        for status in squad
+        for reason in alert_reasons(status, now=NOW)
+    ]
+    assert sorted(found) == sorted(expected)
+    assert len(set(found)) == len(found)
 
 
 @settings(max_examples=40)
 @given(st.lists(athletes(), max_size=6))
-def test_lines_come_in_order_of_urgency_and_all_have_words(squad):
-    order = list(Reason)
+def test_alerts_are_in_order_of_urgency_and_all_have_a_text(squad):
+    order = list(AlertReason)
 
-    found = needs(squad, now=NOW)
+    found = alerts(squad, now=NOW)
 
-    assert [need.reason for need in found] == sorted(
-        (need.reason for need in found), key=order.index
+    assert [alert.reason for alert in found] == sorted(
+        (alert.reason for alert in found), key=order.index
     )
-    assert all(words(need, now=NOW).endswith(".") for need in found)
+    assert all(message(alert, now=NOW).endswith(".") for alert in found)

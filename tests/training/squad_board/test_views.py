@@ -19,15 +19,15 @@ def board_of(squad, **query):
     return reverse("training:squad_detail", args=[squad.pk], query=query)
 
 
-def said(response):
+def alerts(response):
     return [
-        (line.need.names, line.words, line.action, line.url)
-        for line in response.context["lines"]
+        (row.alert.names, row.message, row.action, row.url)
+        for row in response.context["alerts"]
     ]
 
 
 def shown(response):
-    return [row.standing.name for row in response.context["rows"]]
+    return [row.status.name for row in response.context["rows"]]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_squad_detail_without_login_leads_to_it(client, squad):
         ("physio", set()),
     ),
 )
-def test_squad_detail_offers_what_the_post_allows(client, squad, athlete, role, may):
+def test_squad_detail_offers_what_the_role_allows(client, squad, athlete, role, may):
     user = make_user()
     make_staff(user=user, squad=squad, role=role)
     client.force_login(user)
@@ -78,7 +78,7 @@ def test_squad_detail_offers_what_the_post_allows(client, squad, athlete, role, 
     assert f'href="{athlete.get_absolute_url()}"' in page
 
 
-def test_squad_detail_says_who_needs_the_coach(client, coach, squad):
+def test_squad_detail_shows_who_needs_the_coach(client, coach, squad):
     finn = make_member(squad, name="Finn")
     session = make_training(finn, hours_ago=20, pain=5)
     make_test(finn, days_ago=9)
@@ -92,15 +92,15 @@ def test_squad_detail_says_who_needs_the_coach(client, coach, squad):
     levi = make_member(squad, name="Levi")
     client.force_login(coach)
 
-    lines = said(client.get(board_of(squad)))
+    found = alerts(client.get(board_of(squad)))
 
-    assert [(names, action, url) for names, _words, action, url in lines] == [
+    assert [(names, action, url) for names, _text, action, url in found] == [
         ("Finn", "See session", session.get_absolute_url()),
         ("Ayşe", "See result", latest.get_absolute_url()),
         ("Emil", "See training", reverse("training:history", args=[emil.pk])),
         ("Levi", "Test", reverse("assessments:assessment_create", args=[levi.pk])),
     ]
-    assert [words for _names, words, *_link in lines][2:] == [
+    assert [text for _names, text, *_link in found][2:] == [
         "No session for 40 days.",
         "Not tested yet.",
     ]
@@ -109,7 +109,7 @@ def test_squad_detail_says_who_needs_the_coach(client, coach, squad):
 @pytest.mark.parametrize(
     ("who", "names"), (("coach", ("Levi", "Mia")), ("physio", ("Levi",)))
 )
-def test_line_of_several_or_for_a_physio_leads_to_the_list(
+def test_alert_of_several_or_for_a_physio_leads_to_the_list(
     client, request, squad, who, names
 ):
     user = request.getfixturevalue(who)
@@ -117,7 +117,7 @@ def test_line_of_several_or_for_a_physio_leads_to_the_list(
         make_training(make_member(squad, name=name))
     client.force_login(user)
 
-    [(_names, _words, action, url)] = said(client.get(board_of(squad)))
+    [(_names, _text, action, url)] = alerts(client.get(board_of(squad)))
 
     assert (action, url) == ("Show these athletes", "?show=due#everyone")
 
@@ -138,12 +138,12 @@ def test_row_shows_test_training_and_pain(client, coach, squad):
         "9.0",
         "+4.0",
     )
-    assert row.is_apart
+    assert row.has_side_difference
     assert (row.pain, row.pain_tone) == (2, "warn")
-    assert (row.days_since_test, row.is_due) == (2, False)
-    assert sum(row.standing.weeks) == 2
-    assert row.standing.planned == 3
-    assert row.standing.lean_deg == 0
+    assert (row.days_since_test, row.is_test_due) == (2, False)
+    assert sum(row.status.weeks) == 2
+    assert row.status.planned_per_week == 3
+    assert row.status.lean_deg == 0
 
 
 def test_row_of_a_newcomer_is_empty_and_due(client, coach, squad):
@@ -154,9 +154,16 @@ def test_row_of_a_newcomer_is_empty_and_due(client, coach, squad):
 
     [row] = response.context["rows"]
     assert (row.level, row.left, row.difference, row.pain) == ("", "", "", None)
-    assert (row.days_since_test, row.is_due) == (None, True)
-    assert not row.is_apart
+    assert (row.days_since_test, row.is_test_due) == (None, True)
+    assert not row.has_side_difference
     assert b"Not tested" in response.content
+
+
+def test_row_marks_a_test_that_is_due(client, coach, squad):
+    make_test(make_member(squad, name="Carla"), days_ago=30)
+    client.force_login(coach)
+
+    assert b"30 days ago, due" in client.get(board_of(squad)).content
 
 
 def test_strong_pain_is_marked(client, coach, squad):
@@ -201,9 +208,9 @@ def test_chips_count_the_whole_squad_and_name_levels_that_occur(client, coach, s
     make_member(squad, name="Levi")
     client.force_login(coach)
 
-    found = client.get(board_of(squad, show="level-5", q="levi")).context["choices"]
+    found = client.get(board_of(squad, show="level-5", q="levi")).context["filters"]
 
-    assert [(one.label, one.count, one.is_on) for one in found] == [
+    assert [(chip.label, chip.count, chip.is_on) for chip in found] == [
         ("All", 2, False),
         ("Test due", 1, False),
         ("Pain", 0, False),
@@ -215,8 +222,8 @@ def test_chips_count_the_whole_squad_and_name_levels_that_occur(client, coach, s
 
 
 def test_squad_detail_is_bounded(client, coach, squad, monkeypatch):
-    monkeypatch.setattr("training.squad_board.statuses.MOST_ATHLETES", 2)
-    monkeypatch.setattr("training.squad_board.views.MOST_ATHLETES", 2)
+    monkeypatch.setattr("training.squad_board.statuses.MAX_ATHLETES", 2)
+    monkeypatch.setattr("training.squad_board.views.MAX_ATHLETES", 2)
     for name in ("Ben", "Alma", "Carla", "Dario"):
         make_member(squad, name=name)
     client.force_login(coach)
@@ -241,7 +248,9 @@ def test_squad_without_athletes_says_how_to_begin(client, request, squad, who, m
     assert (b"Add the first athlete" in response.content) is may_add
 
 
-def test_quiet_squad_says_that_nobody_needs_the_coach(client, coach, squad, athlete):
+def test_board_without_alerts_says_that_nobody_needs_the_coach(
+    client, coach, squad, athlete
+):
     make_test(athlete, days_ago=1)
     make_training(athlete)
     client.force_login(coach)

@@ -38,7 +38,7 @@ def test_today_without_a_plan_leads_to_the_test(own_page, athlete):
 
 
 @pytest.mark.parametrize("is_tested", (True, False))
-def test_today_speaks_of_the_latest_test_only_where_there_is_one(
+def test_today_offers_a_plan_from_the_latest_test_only_if_there_is_one(
     own_page, athlete, is_tested
 ):
     if is_tested:
@@ -49,7 +49,7 @@ def test_today_speaks_of_the_latest_test_only_where_there_is_one(
     assert (b"See the plan from the latest test" in response.content) == is_tested
 
 
-def test_today_offers_each_running_plan(own_page, athlete):
+def test_today_offers_each_current_plan(own_page, athlete):
     plans = [make_plan(athlete=athlete, name=name) for name in ("One", "Two")]
     for plan in plans:
         make_plan_item(plan=plan)
@@ -63,7 +63,7 @@ def test_today_offers_each_running_plan(own_page, athlete):
     assert response.context["starts"][0].form["plan"].value() == plans[1].pk
 
 
-def test_today_says_of_an_empty_plan_what_it_lacks(own_page, athlete):
+def test_today_says_that_a_plan_is_empty(own_page, athlete):
     make_plan(athlete=athlete, name="Spring")
 
     page = own_page.get(reverse("training:today")).text
@@ -75,7 +75,7 @@ def test_today_says_of_an_empty_plan_what_it_lacks(own_page, athlete):
     assert page.count("Start today") == 0
 
 
-def test_today_offers_what_can_be_done_before_an_empty_plan(own_page, athlete):
+def test_today_shows_an_empty_plan_last(own_page, athlete):
     full, _empty = (make_plan(athlete=athlete, name=name) for name in ("One", "Two"))
     make_plan_item(plan=full)
 
@@ -86,7 +86,7 @@ def test_today_offers_what_can_be_done_before_an_empty_plan(own_page, athlete):
 
 
 @pytest.mark.parametrize(("count", "shown"), ((20, 20), (21, 20)))
-def test_today_shows_the_newest_twenty_plans_and_the_way_to_all(
+def test_today_shows_the_newest_twenty_plans_and_a_link_to_all(
     own_page, athlete, count, shown
 ):
     for number in range(count):
@@ -110,7 +110,7 @@ def test_today_query_count(own_page, athlete, rows, django_assert_num_queries):
         own_page.get(reverse("training:today"))
 
 
-def test_today_is_the_open_session(own_page, athlete):
+def test_today_redirects_to_the_open_session(own_page, athlete):
     session = make_session(athlete=athlete)
 
     response = own_page.get(reverse("training:today"))
@@ -118,7 +118,7 @@ def test_today_is_the_open_session(own_page, athlete):
     assert response.url == session.get_absolute_url()
 
 
-def test_today_sends_those_who_do_not_train_elsewhere(sign_in):
+def test_today_redirects_someone_without_a_record(sign_in):
     response = sign_in("coach").get(reverse("training:today"))
 
     assert response.url == reverse("accounts:start")
@@ -129,12 +129,12 @@ def test_session_start_access(sign_in, athlete, who, status):
     client = sign_in(who)
 
     assert client.get(start_url(athlete)).status_code == status
-    posted = client.post(start_url(athlete), {"key": key()})
-    assert (posted.status_code == 302) == (status == 200)
+    response = client.post(start_url(athlete), {"key": key()})
+    assert (response.status_code == 302) == (status == 200)
     assert Session.objects.exists() == (status == 200)
 
 
-def test_log_it_goes_on_to_the_exercise_in_a_new_session(own_page, athlete):
+def test_session_start_leads_to_the_exercise_in_a_new_session(own_page, athlete):
     exercise = make_exercise()
     url = f"{start_url(athlete)}?exercise={exercise.slug}"
 
@@ -142,10 +142,10 @@ def test_log_it_goes_on_to_the_exercise_in_a_new_session(own_page, athlete):
     response = own_page.post(url, {"key": key(), "plan": ""}, follow=True)
 
     assert f'action="{url}"' in page.text
-    assert response.context["sheet"].open_line.exercise == exercise
+    assert response.context["session_log"].open_row.exercise == exercise
 
 
-def test_log_it_goes_on_to_the_exercise_in_the_open_session(own_page, athlete):
+def test_session_start_leads_to_the_exercise_in_the_open_session(own_page, athlete):
     session = make_session(athlete=athlete)
 
     response = own_page.get(f"{start_url(athlete)}?exercise=high-knee-skip")
@@ -184,7 +184,7 @@ def test_session_start_with_the_key_of_a_stranger_is_not_found(own_page, athlete
     assert Session.objects.get() == foreign
 
 
-def test_second_open_session_is_refused_with_a_way_to_the_first(own_page, athlete):
+def test_second_open_session_is_refused_with_a_link_to_the_first(own_page, athlete):
     session = make_session(athlete=athlete)
     make_set_log(session=session)
 
@@ -197,7 +197,7 @@ def test_second_open_session_is_refused_with_a_way_to_the_first(own_page, athlet
 
 
 @pytest.mark.parametrize("plan", ("abc", "999999", "ended"))
-def test_session_start_with_a_plan_that_does_not_run(own_page, athlete, plan):
+def test_session_start_with_a_plan_that_is_not_current(own_page, athlete, plan):
     if plan == "ended":
         ended = make_plan(athlete=athlete)
         ended.end(ended.review_on)
@@ -210,7 +210,7 @@ def test_session_start_with_a_plan_that_does_not_run(own_page, athlete, plan):
     assert not Session.objects.exists()
 
 
-def test_coach_runs_a_session_for_an_athlete_without_an_account(sign_in, squad):
+def test_coach_starts_a_session_for_an_athlete_without_an_account(sign_in, squad):
     child = make_athlete(name="Levi")
     make_membership(athlete=child, squad=squad)
     client = sign_in("coach")

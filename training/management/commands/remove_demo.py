@@ -17,8 +17,8 @@ class Command(BaseCommand):
             f"Removed: squads {removed.squads}, athletes {removed.athletes},"
             f" accounts {removed.accounts}."
         )
-        if removed.kept:
+        if removed.remaining_athletes:
             self.stdout.write(
-                f"Kept: athletes {removed.kept}that people had added to the demo squad."
-                " They are in no demo squad any more."
+                f"Kept: athletes {removed.remaining_athletes} that people had added to"
+                " the demo squad. They are no longer in a squad."
             )

@@ -1,4 +1,4 @@
-"""Sessions of every kind of person, made as the site itself makes them."""
+"""Test clients signed in as each kind of person, by the site's own pages."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -13,16 +13,16 @@ from tests.accounts.test_two_steps import add_passkey, switch_on
 from tests.factories import make_user
 
 PASSWORD = "three tall hurdles"
-RECORDED_FOR = "account_authentication_methods_user"
+METHODS_USER_KEY = "account_authentication_methods_user"
 
 World = SimpleNamespace
 
 
-def session_of(world: World, role: str) -> Client:
-    """A client signed in as `role`, a name in `tests.pages.PAGES`."""
+def client_for(world: World, role: str) -> Client:
+    """Return a client signed in as `role`, a key of `tests.pages.PAGES`."""
     client = Client()
-    if role in SPECIAL:
-        SPECIAL[role](client, world)
+    if role in SIGN_IN:
+        SIGN_IN[role](client, world)
     elif role != "visitor":
         client.force_login(getattr(world, "user" if role == "athlete" else role))
     return client
@@ -33,7 +33,7 @@ def newcomer(client: Client, world: World) -> None:
 
 
 def member(client: Client, world: World) -> None:
-    """Has typed the password a moment ago; another e-mail waits to be confirmed."""
+    """Sign in with a password; it was entered again just now."""
     user = User.objects.create_user("mo@example.org", PASSWORD, display_name="Mo")
     user.emailaddress_set.create(email=user.email, primary=True, verified=True)
     client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
@@ -48,7 +48,7 @@ def protected(client: Client, world: World) -> None:
 
 
 def halfway(client: Client, world: World) -> None:
-    """Has typed the password, and not the second step."""
+    """Sign in with the password, but not with the second step."""
     protected(client, world)
     email = world.passkey.user.email
     client.post(reverse("account_logout"))
@@ -67,11 +67,11 @@ def owner(client: Client, world: World) -> None:
     client.force_login(user)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
-    session[RECORDED_FOR] = str(user.pk)
+    session[METHODS_USER_KEY] = str(user.pk)
     session.save()
 
 
-SPECIAL: dict[str, Callable[[Client, World], None]] = {
+SIGN_IN: dict[str, Callable[[Client, World], None]] = {
     "newcomer": newcomer,
     "member": member,
     "protected": protected,

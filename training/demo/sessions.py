@@ -1,4 +1,4 @@
-"""The demo squad's plans, and the sessions and sets that followed from them."""
+"""The demo squad's plans, and the sessions and sets that follow from them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,105 +17,111 @@ from assessments.planning.doses import ProposalItem
 from assessments.results.result import Result
 from exercises.dose import set_seconds
 from exercises.models import Exercise
-from training.demo.cast import Character
+from training.demo.cast import DemoAthlete
 from training.log.set_places import sides_of
 from training.models import Plan, PlanItem, Session, SetLog
-from training.plans.proposal import items_of, plan_of
+from training.plans.proposal import plan_from, plan_items_from
 
 WEEKS: Final = 8
 TRAINING_HOUR: Final = 17
-# Days between two sessions, in turn, by sessions a week.
-RHYTHM: Final = {2: (3, 4), 3: (2, 2, 3)}
-# One planned session in so many does not happen.
-MISSED: Final = 12
-# Sessions at one dose before the next, as the ladder's rule has it.
-AT_ONE_DOSE: Final = 2
-PAIN_FREE: Final = 60
+# Days between two sessions, alternating, by sessions a week.
+DAYS_BETWEEN: Final = {2: (3, 4), 3: (2, 2, 3)}
+# One planned session in so many is missed.
+MISSED_ONE_IN: Final = 12
+# Sessions at one dose before the next, as in the progression.
+SESSIONS_PER_DOSE: Final = 2
+# One set in so many has pain.
+PAIN_ONE_IN: Final = 60
 SETTING_UP: Final = timedelta(minutes=4)
 
 type Catalogue = Mapping[str, Exercise]
 
 
 @dataclass(frozen=True)
-class Prescribed:
-    """A test's result, and the plan that followed from it."""
+class PlanFromTest:
+    """A plan with the test result that it follows from."""
 
     plan: Plan
     result: Result
 
     def items(self) -> list[PlanItem]:
-        return items_of(self.result, plan=self.plan)
+        return plan_items_from(self.result, plan=self.plan)
 
 
-def prescribed(athlete: Athlete, tests: Sequence[Assessment]) -> list[Prescribed]:
-    """A plan from each test, the earlier one first; the next test ends it."""
+def plans_from_tests(
+    athlete: Athlete, tests: Sequence[Assessment]
+) -> list[PlanFromTest]:
+    """Return a plan from each test, the earlier one first; the next plan ends it."""
     readings = [read(test) for test in tests]
-    made = []
+    plans = []
     for number, reading in enumerate(readings):
         result = Result(reading, readings[:number][::-1], PROVISIONAL)
-        plan = plan_of(result, athlete=athlete, today=reading.tested_on)
+        plan = plan_from(result, athlete=athlete, today=reading.tested_on)
         plan.assigned_by_id = reading.assessment.tester_id
-        made.append(Prescribed(plan, result))
-    for earlier, later in pairwise(made):
+        plans.append(PlanFromTest(plan, result))
+    for earlier, later in pairwise(plans):
         earlier.plan.ended_on = later.plan.starts_on
-    return made
+    return plans
 
 
 @dataclass(frozen=True)
-class Diary:
-    """Writes one athlete's sessions, from eight weeks ago until the last one."""
+class SessionMaker:
+    """Makes one athlete's sessions of the last eight weeks."""
 
-    character: Character
+    demo_athlete: DemoAthlete
     athlete: Athlete
-    plans: Sequence[Prescribed]
+    plans: Sequence[PlanFromTest]
     catalogue: Catalogue
     now: datetime
-    chance: Random
+    rng: Random
 
     def sessions(self) -> Iterator[tuple[Session, list[SetLog]]]:
         days = list(self._days_ago())
         done = Counter[int]()
         for days_ago in days:
             started_at = self._start(days_ago)
-            made, has_begun = self._plan_on(started_at.date())
+            current, has_begun = self._plan_on(started_at.date())
             session = Session(
                 athlete=self.athlete,
-                plan=made.plan if has_begun else None,
+                plan=current.plan if has_begun else None,
                 started_at=started_at,
             )
-            sets = list(self._sets(session, made, done[made.plan.pk]))
+            sets = list(self._sets(session, current, done[current.plan.pk]))
             session.finished_at = sets[-1].done_at + timedelta(minutes=1)
-            done[made.plan.pk] += 1
+            done[current.plan.pk] += 1
             if days_ago == days[-1]:
                 self._note_pain(session, sets)
             yield session, sets
 
     def _days_ago(self) -> Iterator[int]:
-        """Days with a session, the earliest first; some planned ones are missed."""
-        rhythm = cycle(RHYTHM[self.character.per_week])
-        days = accumulate(rhythm, initial=self.character.last_session)
+        """Return the days with a session, the earliest first; some are missed."""
+        intervals = cycle(DAYS_BETWEEN[self.demo_athlete.per_week])
+        days = accumulate(intervals, initial=self.demo_athlete.trained_days_ago)
         planned = list(takewhile(lambda day: day < 7 * WEEKS, days))
-        held = [day for day in planned[1:] if self.chance.randrange(MISSED)]
-        return reversed([planned[0], *held])
+        attended = [day for day in planned[1:] if self.rng.randrange(MISSED_ONE_IN)]
+        return reversed([planned[0], *attended])
 
     def _start(self, days_ago: int) -> datetime:
         day = self.now - timedelta(days=days_ago)
-        minute = self.chance.randrange(60)
+        minute = self.rng.randrange(60)
         planned = day.replace(
             hour=TRAINING_HOUR, minute=minute, second=0, microsecond=0
         )
         return min(planned, self.now - timedelta(hours=1))
 
-    def _plan_on(self, day: date) -> tuple[Prescribed, bool]:
-        """Before the first test the athlete does freely what it will ask for."""
-        begun = [made for made in self.plans if made.plan.starts_on < day]
+    def _plan_on(self, day: date) -> tuple[PlanFromTest, bool]:
+        """Return the plan of that day, and whether it has begun.
+
+        Before the first test the athlete does the exercises of the first plan.
+        """
+        begun = [current for current in self.plans if current.plan.starts_on < day]
         return (begun[-1], True) if begun else (self.plans[0], False)
 
     def _sets(
-        self, session: Session, made: Prescribed, sessions_before: int
+        self, session: Session, current: PlanFromTest, sessions_before: int
     ) -> Iterator[SetLog]:
         at = session.started_at + SETTING_UP
-        for item in made.result.plan.items:
+        for item in current.result.plan.items:
             exercise = self.catalogue[item.exercise]
             reps, hold_s = dose_after(item, sessions_before)
             numbers = range(1, item.sets + 1)
@@ -141,21 +147,22 @@ class Diary:
                 at += timedelta(seconds=item.rest_s)
 
     def _note_pain(self, session: Session, sets: Sequence[SetLog]) -> None:
-        lifted = [one for one in sets if one.exercise_id == sets[0].exercise_id]
-        lifted[-1].pain = self.character.pain
-        session.note = self.character.note
+        exercise_pk = sets[0].exercise_id
+        first_exercise = [row for row in sets if row.exercise_id == exercise_pk]
+        first_exercise[-1].pain = self.demo_athlete.pain
+        session.note = self.demo_athlete.note
 
     def _effort(self) -> int:
-        return self.chance.choice((5, 6, 6, 7, 7, 8))
+        return self.rng.choice((5, 6, 6, 7, 7, 8))
 
     def _pain(self) -> int | None:
-        """Next to nothing, and seldom said."""
-        return None if self.chance.randrange(PAIN_FREE) else 1
+        """Return hardly any pain, and most of the time none."""
+        return None if self.rng.randrange(PAIN_ONE_IN) else 1
 
 
 def dose_after(item: ProposalItem, sessions_before: int) -> tuple[int, int]:
-    """Reps and hold after so many sessions: first the reps grow, then the hold."""
+    """Return reps and hold after so many sessions: more reps, then longer holds."""
     holds = range(item.hold_low, item.hold_high + 1)
     reps = range(item.reps_low, item.reps_high + 1)
-    doses = [(rep, hold) for hold in holds for rep in reps]
-    return doses[min(sessions_before // AT_ONE_DOSE, len(doses) - 1)]
+    doses = [(count, hold) for hold in holds for count in reps]
+    return doses[min(sessions_before // SESSIONS_PER_DOSE, len(doses) - 1)]

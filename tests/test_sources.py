@@ -1,4 +1,4 @@
-"""Every claim names its study, the article, or says that it is our convention."""
+"""Every number names its source: a study, the article or our convention."""
 
 import re
 from pathlib import Path
@@ -11,16 +11,16 @@ from django.urls import reverse
 from assessments.knee_lift.protocol import COMPENSATIONS, POSITION_RULES, THRESHOLDS
 from exercises.evidence.citations import names_a_source, unknown_studies
 from exercises.models import Exercise
-from tests.claims import (
+from tests.factories import make_exercise
+from tests.pages import PAGES, PUBLIC
+from tests.sources import (
     basis_lines,
     constants_without_a_source,
     evidence_links,
-    main_of,
     numbers_without_a_source,
+    parse_main,
     rules_of,
 )
-from tests.factories import make_exercise
-from tests.pages import PAGES, PUBLIC
 from tests.world import make_world
 
 pytestmark = pytest.mark.sweep
@@ -35,7 +35,7 @@ CONSTANTS = (
     "exercises/evidence/running_form.py",
     "training/plans/progression.py",
 )
-READING = (
+ARTICLE_PAGES = (
     "home",
     *(name for name in PUBLIC if name.startswith("exercises:")),
     "assessments:protocol",
@@ -46,17 +46,17 @@ def module(name: str) -> Path:
     return Path(settings.BASE_DIR) / name
 
 
-def loose_bases(main):
-    return [line for line in basis_lines(main) if not says_whose(line)]
+def bases_without_source(main):
+    return [line for line in basis_lines(main) if not has_source_or_no_number(line)]
 
 
-def says_whose(line: str) -> bool:
-    """A line without a number claims nothing; a study's own has its citation."""
+def has_source_or_no_number(line: str) -> bool:
+    """A line without a number needs no source; a study's own line has its citation."""
     return names_a_source(line) or not re.search(r"\d", line) or "doi " in line
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_every_rule_says_which_part_is_whose(name):
+def test_every_rule_names_its_sources(name):
     rules = list(rules_of(module(name)))
 
     assert len(rules) == module(name).read_text().count('Rule("')
@@ -65,11 +65,11 @@ def test_every_rule_says_which_part_is_whose(name):
 
 
 @pytest.mark.parametrize("name", CONSTANTS)
-def test_every_constant_says_where_it_comes_from(name):
+def test_every_constant_names_its_source(name):
     assert list(constants_without_a_source(module(name))) == []
 
 
-def test_what_the_protocol_judges_by_says_whose_it_is():
+def test_every_protocol_threshold_names_its_source():
     texts = [
         *(str(one.source) for one in THRESHOLDS),
         *(one.basis.label for one in COMPENSATIONS),
@@ -79,14 +79,14 @@ def test_what_the_protocol_judges_by_says_whose_it_is():
     assert [text for text in texts if not names_a_source(text)] == []
 
 
-def test_a_claim_without_a_source_is_found(tmp_path):
+def test_number_without_a_source_is_found(tmp_path):
     faulty = tmp_path / "faulty.py"
     faulty.write_text(
         '"""Numbers."""\n\nLOOSE: Final = 4\n\n# Convention.\nTIED: Final = 5\n\n\n'
         'def rule():\n    basis = _("trust us")\n    return Rule("R-X", "", basis)\n'
     )
     hold, rest = "<p>Hold <b>9 s</b>.</p>", "<p>Rest 5 s, our convention.</p>"
-    page = main_of(f"<main>{hold}{rest}</main>")
+    page = parse_main(f"<main>{hold}{rest}</main>")
 
     assert list(constants_without_a_source(faulty)) == ["faulty.py: LOOSE"]
     assert [rule.basis for rule in rules_of(faulty)] == ["trust us"]
@@ -94,59 +94,61 @@ def test_a_claim_without_a_source_is_found(tmp_path):
 
 
 @pytest.mark.usefixtures("loaded")
-@pytest.mark.parametrize("name", READING)
-def test_every_number_on_a_reading_page_has_a_source(client, name):
-    main = main_of(client.get(reverse(name)).text)
+@pytest.mark.parametrize("name", ARTICLE_PAGES)
+def test_every_number_on_an_article_page_has_a_source(client, name):
+    main = parse_main(client.get(reverse(name)).text)
 
     if name != "exercises:evidence":
         assert numbers_without_a_source(main, names_a_source) == []
-        assert loose_bases(main) == []
+        assert bases_without_source(main) == []
 
 
 @pytest.mark.usefixtures("loaded")
 def test_every_number_on_an_exercise_page_has_a_source(client):
     loose = {}
     for exercise in Exercise.objects.library():
-        main = main_of(client.get(exercise.get_absolute_url()).text)
-        found = numbers_without_a_source(main, names_a_source) + loose_bases(main)
+        main = parse_main(client.get(exercise.get_absolute_url()).text)
+        found = numbers_without_a_source(main, names_a_source) + bases_without_source(
+            main
+        )
         loose |= {exercise.slug: found} if found else {}
 
     assert loose == {}
 
 
 @pytest.mark.django_db
-def test_every_number_on_a_squads_own_page_says_whose_it_is(client, coach, squad):
+def test_every_number_on_a_custom_exercise_page_has_a_source(client, coach, squad):
     own = make_exercise(squad=squad, hip_start_deg=0, hip_end_deg=110)
     client.force_login(coach)
 
-    main = main_of(client.get(own.get_absolute_url()).text)
+    main = parse_main(client.get(own.get_absolute_url()).text)
 
     assert numbers_without_a_source(main, names_a_source) == []
-    assert loose_bases(main) == []
+    assert bases_without_source(main) == []
 
 
 @pytest.mark.usefixtures("loaded")
 def test_every_link_to_the_evidence_leads_to_an_entry(client):
     evidence = client.get(reverse("exercises:evidence")).text
-    paths = [reverse(name) for name in READING]
+    paths = [reverse(name) for name in ARTICLE_PAGES]
     paths += [one.get_absolute_url() for one in Exercise.objects.library()]
 
     links = set()
     for path in paths:
-        links |= evidence_links(main_of(client.get(path).text))
+        links |= evidence_links(parse_main(client.get(path).text))
 
     assert {link for link in links if f'id="{link}"' not in evidence} == set()
     assert {"article", "study-deane-2005", "study-ito-2024"} <= links
 
 
-def test_every_basis_on_an_athletes_page_says_whose_it_is(client, nothing_loaded):
+def test_every_basis_on_an_athletes_page_names_its_source(client, empty_library):
     world = make_world()
     call_command("load_exercises", verbosity=0)
     client.force_login(world.user)
     loose = {}
     for path in PAGES["athlete"](world):
         html = client.get(path, follow=True).text
-        found = loose_bases(main_of(html)) if "<main" in html else []
+        found = bases_without_source(parse_main(html)) if "<main" in html else []
         loose |= {path: found} if found else {}
 
     assert loose == {}
