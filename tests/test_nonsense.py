@@ -64,7 +64,7 @@ NONSENSE = UNKNOWN | {
 OWN = {
     name: value
     for name, value in form_data(
-        name="Hop", load_kinds="bodyweight", main="iliopsoas"
+        name="Hop", load_kinds="bodyweight", primary="iliopsoas"
     ).items()
     if name != "key" and isinstance(value, str)
 }
