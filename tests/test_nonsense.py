@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tests.assessments.test_form.form_data import sheet_data
 from tests.database_rows import comparable_rows, rolled_back, row_digests, same_new_ids
-from tests.exercises.custom_exercises.form_data import make_demands, typed
+from tests.exercises.custom_exercises.form_data import form_data, make_requirements
 from tests.form_posts import (
     CHOICES,
     NOT_SHOWN_AGAIN,
@@ -63,8 +63,8 @@ NONSENSE = UNKNOWN | {
 }
 OWN = {
     name: value
-    for name, value in typed(
-        name="Hop", load_kinds="bodyweight", main="iliopsoas"
+    for name, value in form_data(
+        name="Hop", load_kinds="bodyweight", primary="iliopsoas"
     ).items()
     if name != "key" and isinstance(value, str)
 }
@@ -163,7 +163,7 @@ class Sender(NamedTuple):
 
 def senders(role: str, world: SimpleNamespace) -> Iterator[Sender]:
     """Yield each form that a role can see, once."""
-    make_demands()
+    make_requirements()
     client = client_for(world, role)
     client.raise_request_exception = False
     seen = set()

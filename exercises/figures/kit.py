@@ -23,7 +23,7 @@ FRAME = 0.012
 
 
 def chair(given: Given) -> Layers:
-    """A firm chair: seat, four legs, and a back where it is asked for."""
+    """A firm chair: seat, four legs, and a back if requested."""
     x0, x1, top = given["x0"], given["x1"], given["y"]
     middle, wide = (x0 + x1) / 2, x1 - x0
     behind: list[Thing] = [Shadow(middle + 0.02, 0, wide * 0.75)]

@@ -21,7 +21,7 @@ PREFIX = "fig-"
 COARSE = 6
 RAYS = 9
 # Square units of a whole picture that show as half a pixel.
-LEAST_SEEN = 420
+MIN_AREA = 420
 # A limb that looks nearly as long as it is is drawn as long as it is.
 NEARLY = 0.07
 # All that a small figure is put together from.
@@ -83,17 +83,17 @@ def _shape(name: str) -> str:
 
 def _plain(one: Group) -> Group:
     far_muscles = one.look == "mf"
-    kept = [] if far_muscles else [part for part in one.parts if _is_seen(part)]
+    parts = [] if far_muscles else [part for part in one.parts if _is_seen(part)]
     if one.look == "gh":
-        kept = [part for part in kept if not _is_fine(part)]
-    return replace(one, parts=_joined(kept))
+        parts = [part for part in parts if not _is_fine(part)]
+    return replace(one, parts=_joined(parts))
 
 
 def _is_seen(part: Part) -> bool:
     if isinstance(part, Placed):
         return part.shape in SEEN
     if isinstance(part, Outline) and part.closed:
-        return part.look not in UNSEEN_LOOKS and area(part.points) > LEAST_SEEN
+        return part.look not in UNSEEN_LOOKS and area(part.points) > MIN_AREA
     return part.look not in UNSEEN_LOOKS
 
 

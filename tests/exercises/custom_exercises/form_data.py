@@ -1,4 +1,4 @@
-"""What a coach types into the form about an exercise of the squad's own."""
+"""Data of the form for custom exercises."""
 
 import uuid
 
@@ -8,8 +8,8 @@ from exercises.models import Equipment, Muscle
 from tests.exercises.custom_exercises.images import upload
 
 
-def make_demands():
-    """Kit and muscles to choose from."""
+def make_requirements():
+    """Create equipment and muscles to choose from."""
     for slug in ("chair", "mat"):
         named = {"name": slug.title(), "met_by": [slug]}
         Equipment.objects.get_or_create(slug=slug, defaults=named)
@@ -17,7 +17,7 @@ def make_demands():
         Muscle.objects.get_or_create(slug=slug, defaults={"name": slug.title()})
 
 
-def typed(**fields):
+def form_data(**fields):
     usual = {
         "key": str(uuid.uuid4()),
         "name": "Fence drive",
@@ -57,9 +57,9 @@ def typed(**fields):
     return {name: value for name, value in merged.items() if value is not None}
 
 
-def pictured(content=None, **fields):
+def form_data_with_picture(content=None, **fields):
     given = {"picture": upload(content), "picture_alt": "One knee over a fence"}
-    return typed(**given | fields)
+    return form_data(**given | fields)
 
 
 def create_url(squad):

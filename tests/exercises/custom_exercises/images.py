@@ -26,11 +26,11 @@ def noise(*, size=(1600, 1600), kind="JPEG") -> bytes:
 
 def exif(*, turned=1) -> Image.Exif:
     """A camera's: where it was, whose it is, how it was held."""
-    told = Image.Exif()
-    told[ExifTags.Base.Orientation] = turned
-    told[ExifTags.Base.Artist] = "CANARY ARTIST"
-    told.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "CANARY"
-    return told
+    exif_data = Image.Exif()
+    exif_data[ExifTags.Base.Orientation] = turned
+    exif_data[ExifTags.Base.Artist] = "CANARY ARTIST"
+    exif_data.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "CANARY"
+    return exif_data
 
 
 def upload(content: bytes | None = None, name="drive.jpg", kind="image/jpeg"):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from exercises.custom_exercises.form import CustomExerciseForm
 from exercises.custom_exercises.line_fields import FaultsField, LinesField
 from exercises.models import Exercise
-from tests.exercises.custom_exercises.form_data import make_demands, typed
+from tests.exercises.custom_exercises.form_data import form_data, make_requirements
 from tests.factories import make_exercise, make_squad
 
 TEXTS = ("name", "summary", "picture_alt")
@@ -24,19 +24,19 @@ SEVERAL = ("load_kinds", "required", "optional", "primary", "secondary")
 
 @pytest.fixture
 def squad(db):
-    make_demands()
+    make_requirements()
     return make_squad()
 
 
-def posted(**fields):
+def query_dict(**fields):
     data = QueryDict(mutable=True)
-    for name, value in typed(**fields).items():
+    for name, value in form_data(**fields).items():
         data.setlist(name, value if isinstance(value, list) else [value])
     return data
 
 
 def form_of(squad, **fields):
-    return CustomExerciseForm(posted(**fields), squad=squad)
+    return CustomExerciseForm(query_dict(**fields), squad=squad)
 
 
 def saved(squad, **fields):
@@ -236,10 +236,10 @@ def test_squad_has_a_bounded_number_of_exercises(squad, monkeypatch):
 
 
 def test_adding_waits_for_the_squads_lock(squad, django_assert_num_queries):
-    with django_assert_num_queries(5) as asked:  # kit, muscles, lock, count, name
+    with django_assert_num_queries(5) as queries:  # kit, muscles, lock, count, name
         form_of(squad).is_valid()
 
-    assert "FOR UPDATE" in asked[2]["sql"]
+    assert "FOR UPDATE" in queries[2]["sql"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,11 @@ import pytest
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from exercises.models import Exercise
-from tests.exercises.custom_exercises.form_data import create_url, pictured, typed
+from tests.exercises.custom_exercises.form_data import (
+    create_url,
+    form_data,
+    form_data_with_picture,
+)
 from tests.exercises.custom_exercises.images import drawn, upload
 from tests.exercises.library.pages import ADD, OWN, text
 from tests.factories import make_squad
@@ -20,7 +24,7 @@ def own(own_as_added):
 def test_coach_adds_an_exercise(client, coach, squad, kit):
     client.force_login(coach)
 
-    response = client.post(create_url(squad), typed(), follow=True)
+    response = client.post(create_url(squad), form_data(), follow=True)
 
     own = Exercise.objects.get()
     assert response.redirect_chain == [(f"/exercises/{squad.pk}_fence-drive/", 302)]
@@ -32,7 +36,10 @@ def test_form_sent_twice_is_one_exercise(client, coach, squad, kit):
     client.force_login(coach)
     key = str(uuid.uuid4())
 
-    answers = [client.post(create_url(squad), pictured(key=key)) for _n in range(3)]
+    answers = [
+        client.post(create_url(squad), form_data_with_picture(key=key))
+        for _n in range(3)
+    ]
 
     assert {one["Location"] for one in answers} == {
         Exercise.objects.get().get_absolute_url()
@@ -44,9 +51,11 @@ def test_form_sent_twice_is_the_same_whatever_it_does_not_count(
     client, coach, squad, kit, mode
 ):
     client.force_login(coach)
-    said = typed(mode=mode, distance_m="7")
+    submitted = form_data(mode=mode, distance_m="7")
 
-    statuses = [client.post(create_url(squad), said).status_code for _n in range(2)]
+    statuses = [
+        client.post(create_url(squad), submitted).status_code for _n in range(2)
+    ]
 
     assert statuses == [302, 302]
     assert Exercise.objects.count() == 1
@@ -59,7 +68,7 @@ def test_form_sent_twice_is_the_same_whatever_it_does_not_count(
 def test_same_key_with_other_content_is_refused(client, own, squad, other):
     key = str(own.key)
 
-    response = client.post(create_url(squad), pictured(key=key, **other))
+    response = client.post(create_url(squad), form_data_with_picture(key=key, **other))
 
     assert response.status_code == 409
     assert "already been saved with other values" in text(response)
@@ -71,7 +80,7 @@ def test_key_of_another_squad_is_not_found(client, own, stranger, kit):
     client.force_login(stranger)
     theirs = stranger.staff_roles.get().squad
 
-    response = client.post(create_url(theirs), typed(key=str(own.key)))
+    response = client.post(create_url(theirs), form_data(key=str(own.key)))
 
     assert response.status_code == 404
     assert Exercise.objects.count() == 1
@@ -80,7 +89,9 @@ def test_key_of_another_squad_is_not_found(client, own, stranger, kit):
 def test_refused_form_keeps_what_was_typed(client, coach, squad, kit):
     client.force_login(coach)
 
-    response = client.post(create_url(squad), pictured(name="", cues="Tall!\nUp!"))
+    response = client.post(
+        create_url(squad), form_data_with_picture(name="", cues="Tall!\nUp!")
+    )
 
     page = text(response)
     assert response.status_code == 422
@@ -112,7 +123,7 @@ def test_bad_picture_is_refused_beside_its_field(
 ):
     client.force_login(coach)
 
-    response = client.post(create_url(squad), pictured(content))
+    response = client.post(create_url(squad), form_data_with_picture(content))
 
     assert response.status_code == 422
     assert [*response.context["form"].errors] == ["picture"]
@@ -134,7 +145,7 @@ def test_form_that_arrives_broken_stores_nothing(
     client, coach, squad, kit, part, broken
 ):
     client.force_login(coach)
-    whole = encode_multipart(BOUNDARY, pictured())
+    whole = encode_multipart(BOUNDARY, form_data_with_picture())
     sent = whole.replace(part, broken)
 
     response = client.generic("POST", create_url(squad), sent, MULTIPART_CONTENT)
@@ -147,7 +158,7 @@ def test_form_that_arrives_broken_stores_nothing(
 def test_picture_needs_words(client, coach, squad, kit):
     client.force_login(coach)
 
-    response = client.post(create_url(squad), pictured(picture_alt=" "))
+    response = client.post(create_url(squad), form_data_with_picture(picture_alt=" "))
 
     assert response.context["form"].errors == {
         "picture_alt": ["Describe what the picture shows."]
@@ -157,7 +168,7 @@ def test_picture_needs_words(client, coach, squad, kit):
 def test_two_files_at_once_are_refused(client, coach, squad, kit):
     client.force_login(coach)
 
-    response = client.post(create_url(squad), pictured(other=upload()))
+    response = client.post(create_url(squad), form_data_with_picture(other=upload()))
 
     assert response.status_code == 400
 
@@ -178,7 +189,7 @@ def test_what_the_form_does_not_ask_changes_nothing(
 ):
     client.force_login(coach)
 
-    client.post(create_url(squad), typed(**{name: value}))
+    client.post(create_url(squad), form_data(**{name: value}))
 
     assert value not in str(getattr(Exercise.objects.get(), name))
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from exercises.custom_exercises.edit_form import CustomExerciseEditForm
 from exercises.models import Exercise, ExercisePicture
 from tests.edits import version_of
-from tests.exercises.custom_exercises.form_data import edit_url, typed
+from tests.exercises.custom_exercises.form_data import edit_url, form_data
 from tests.exercises.custom_exercises.images import noise, upload
 from tests.exercises.library.pages import LIST, OWN, shown, text
 from tests.factories import (
@@ -23,17 +23,17 @@ def own(own_as_added):
     return own_as_added
 
 
-def as_typed(own, **fields):
+def as_submitted(own, **fields):
     """The edit form as it comes, with `fields` typed over it."""
     form = CustomExerciseEditForm(
         instance=Exercise.objects.select_related("squad").get(pk=own.pk)
     )
     shown = {"picture_alt": own.picture_alt, "key": None} | version_of(form)
-    return typed(**shown | fields)
+    return form_data(**shown | fields)
 
 
 def test_coach_changes_the_exercise(client, own):
-    changed = as_typed(own, name="Gate drive", steps="Stand.\nDrive.", secondary=[])
+    changed = as_submitted(own, name="Gate drive", steps="Stand.\nDrive.", secondary=[])
 
     response = client.post(edit_url(own), changed, follow=True)
 
@@ -46,7 +46,7 @@ def test_coach_changes_the_exercise(client, own):
 
 
 def test_form_sent_as_it_came_changes_nothing(client, own):
-    response = client.post(edit_url(own), as_typed(own, picture=upload()))
+    response = client.post(edit_url(own), as_submitted(own, picture=upload()))
 
     assert response["Location"] == own.get_absolute_url()
     own.refresh_from_db()
@@ -63,8 +63,8 @@ def test_edit_form_shows_what_is_stored(client, own):
 
 
 def test_stale_form_is_refused_with_what_is_saved_now(client, own):
-    stale = as_typed(own, name="Mine")
-    client.post(edit_url(own), as_typed(own, name="Theirs", optional=[]))
+    stale = as_submitted(own, name="Mine")
+    client.post(edit_url(own), as_submitted(own, name="Theirs", optional=[]))
 
     response = client.post(edit_url(own), stale)
 
@@ -81,7 +81,7 @@ def test_stale_form_is_refused_with_what_is_saved_now(client, own):
 
 
 def test_bad_change_is_refused_and_nothing_is_stored(client, own):
-    response = client.post(edit_url(own), as_typed(own, sets="99", name="Other"))
+    response = client.post(edit_url(own), as_submitted(own, sets="99", name="Other"))
 
     assert response.status_code == 422
     assert [*response.context["form"].errors] == ["sets"]
@@ -98,18 +98,18 @@ def test_bad_change_is_refused_and_nothing_is_stored(client, own):
 def test_what_sets_and_plans_rely_on_stays(client, own, make, name, value):
     make(exercise=own)
 
-    response = client.post(edit_url(own), as_typed(own, **{name: value}))
+    response = client.post(edit_url(own), as_submitted(own, **{name: value}))
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
         name: ["Sets or plans use this. Leave it as it is, or add a new exercise."]
     }
     assert "This can&#x27;t be changed" in text(client.get(edit_url(own)))
-    assert client.post(edit_url(own), as_typed(own, sets="4")).status_code == 302
+    assert client.post(edit_url(own), as_submitted(own, sets="4")).status_code == 302
 
 
 def test_until_it_is_used_all_may_change(client, own):
-    changed = as_typed(own, mode="distance", by_side=None, distance_m="30")
+    changed = as_submitted(own, mode="distance", by_side=None, distance_m="30")
 
     assert client.post(edit_url(own), changed).status_code == 302
     own.refresh_from_db()
@@ -120,7 +120,7 @@ def test_picture_is_replaced_and_its_address_with_it(client, own):
     before, photo = own.picture.digest, own.photo
     other = upload(noise(size=(300, 300)))
 
-    client.post(edit_url(own), as_typed(own, picture=other))
+    client.post(edit_url(own), as_submitted(own, picture=other))
 
     own = Exercise.objects.get()
     assert own.picture.digest != before
@@ -129,7 +129,7 @@ def test_picture_is_replaced_and_its_address_with_it(client, own):
 
 
 def test_picture_is_taken_away_with_its_words(client, own):
-    client.post(edit_url(own), as_typed(own, remove_picture="on"))
+    client.post(edit_url(own), as_submitted(own, remove_picture="on"))
 
     own.refresh_from_db()
     assert own.picture_alt == ""
@@ -138,7 +138,7 @@ def test_picture_is_taken_away_with_its_words(client, own):
 
 
 def test_picture_that_stays_needs_words(client, own):
-    response = client.post(edit_url(own), as_typed(own, picture_alt=""))
+    response = client.post(edit_url(own), as_submitted(own, picture_alt=""))
 
     assert [*response.context["form"].errors] == ["picture_alt"]
 

@@ -19,8 +19,8 @@ from tests.factories import make_user
 STATIC = settings.BASE_DIR / "static"
 
 
-def page_of(client, slug, **asked):
-    return client.get(reverse("exercises:exercise_detail", args=[slug]), asked).text
+def page_of(client, slug, **query):
+    return client.get(reverse("exercises:exercise_detail", args=[slug]), query).text
 
 
 @pytest.mark.sweep

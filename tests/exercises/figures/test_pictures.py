@@ -1,4 +1,4 @@
-"""What is drawn: the files as they are kept, and what their numbers say."""
+"""What is drawn: the committed files, and their angles."""
 
 import re
 from itertools import pairwise
@@ -277,10 +277,10 @@ def full(colour):
 
 @pytest.mark.sweep
 def test_small_figure_uses_only_the_shapes_of_the_page(scenes):
-    kept = set(re.findall(r'id="([\w-]+)"', small.sprite()))
+    defined = set(re.findall(r'id="([\w-]+)"', small.sprite()))
     for scene in scenes:
         used = set(re.findall(r'href="#([\w-]+)"', small.drawing(scene)))
-        assert used <= kept, scene.slug
+        assert used <= defined, scene.slug
 
 
 def test_a_part_is_placed_along_its_ends():

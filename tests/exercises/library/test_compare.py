@@ -30,7 +30,7 @@ def test_a_page_that_asks_for_one_keeps_it(client, loaded):
 
 
 @pytest.mark.parametrize(
-    ("asked", "field"),
+    ("query", "field"),
     (
         ({"a": "hanging-pike", "b": "hanging-pike"}, "b"),
         ({"a": "hanging-pike", "b": ""}, "b"),
@@ -38,8 +38,8 @@ def test_a_page_that_asks_for_one_keeps_it(client, loaded):
         ({"a": "hanging-pike", "b": "\x00"}, "b"),
     ),
 )
-def test_a_comparison_that_cannot_be_says_why(client, loaded, asked, field):
-    response = client.get(URL, asked)
+def test_invalid_comparison_has_an_error(client, loaded, query, field):
+    response = client.get(URL, query)
 
     assert response.status_code == 200
     assert [*response.context["form"].errors] == [field]

@@ -9,7 +9,7 @@ from tests.exercises.library.pages import text
 from tests.factories import make_exercise
 
 
-def asked(slug, **numbers):
+def dose_query(slug, **numbers):
     return reverse("exercises:exercise_detail", args=[slug]), numbers
 
 
@@ -23,7 +23,7 @@ def asked(slug, **numbers):
 )
 def test_exercise_page_works_out_a_dose(client, db, numbers, session, week):
     make_exercise(slug="lift", up_s=2, down_s=2, rest_s=30, sided=True)
-    url, numbers = asked("lift", **numbers)
+    url, numbers = dose_query("lift", **numbers)
 
     page = text(client.get(url, numbers))
 
@@ -43,7 +43,7 @@ def test_exercise_page_starts_from_its_own_dose(client, db):
 @pytest.mark.parametrize("typed", ("abc", "-3", "0", "1e9", "NaN", "9" * 500, "\x00"))
 def test_a_dose_that_is_none_is_said_beside_its_field(client, db, typed):
     make_exercise(slug="lift")
-    url, numbers = asked("lift", sets=typed, reps="8", hold="2", days="2")
+    url, numbers = dose_query("lift", sets=typed, reps="8", hold="2", days="2")
 
     response = client.get(url, numbers)
 

@@ -187,10 +187,10 @@ def test_pdf_is_the_same_every_time(client, loaded):
 def test_pdf_can_be_read_by_people_phones_and_screen_readers(client, loaded):
     file = client.get(card("seated-knee-lift", kind="_pdf")).content
 
-    said = pdf_text(file)
+    printed = pdf_text(file)
     document = open_pdf(file)
-    assert "Slumping or rounding the lower back" in said
-    assert "Stop if you feel sharp or pinching groin pain" in said
+    assert "Slumping or rounding the lower back" in printed
+    assert "Stop if you feel sharp or pinching groin pain" in printed
     assert qr_codes(file) == ["http://testserver/exercises/seated-knee-lift/"]
     assert document.get_metadata_dict()["Title"] == "Seated knee lift"
     assert document.is_tagged()

@@ -144,7 +144,7 @@ def test_database_knows_whether_sides_are_apart(db, measures, sided):
 
 
 @pytest.mark.parametrize(
-    ("mode", "asked"),
+    ("mode", "measured"),
     (
         ("reps_hold", {"reps", "hold"}),
         ("reps", {"reps"}),
@@ -153,25 +153,26 @@ def test_database_knows_whether_sides_are_apart(db, measures, sided):
         ("distance_load", {"distance"}),
     ),
 )
-def test_exercise_asks_for_what_it_measures(mode, asked):
+def test_exercise_has_what_its_mode_measures(mode, measured):
     exercise = Exercise(mode=mode)
 
-    asks = {
+    flags = {
         "reps": exercise.has_reps,
         "hold": exercise.has_hold,
         "distance": exercise.has_distance,
     }
-    assert {name for name, is_asked in asks.items() if is_asked} == asked
+    assert {name for name, has_it in flags.items() if has_it} == measured
 
 
 @pytest.mark.parametrize(
-    ("load_kinds", "asks"), ((["bodyweight"], False), (["bodyweight", "band"], True))
+    ("load_kinds", "has_load"),
+    ((["bodyweight"], False), (["bodyweight", "band"], True)),
 )
-def test_exercise_asks_for_a_load_where_there_is_a_choice(load_kinds, asks):
-    assert Exercise(load_kinds=load_kinds).has_load is asks
+def test_exercise_has_a_load_where_there_is_a_choice(load_kinds, has_load):
+    assert Exercise(load_kinds=load_kinds).has_load is has_load
 
 
-def test_exercise_asks_for_lean_where_it_is_measured():
+def test_exercise_has_a_lean_where_it_is_measured():
     assert Exercise(measures=["lean_deg"]).has_lean
     assert not Exercise(measures=["reps"]).has_lean
 
@@ -292,23 +293,23 @@ def test_database_refuses_a_study_without_a_known_stance(db):
 
 @pytest.mark.parametrize("field", ("slug", *REQUIRED_TEXTS))
 def test_database_refuses_a_study_with_a_part_left_out(db, field):
-    told = dict.fromkeys(REQUIRED_TEXTS, "said") | {
+    columns = dict.fromkeys(REQUIRED_TEXTS, "text") | {
         "slug": "deane",
         "stance": "supports",
     }
 
     with pytest.raises(IntegrityError, match="exercises_study_texts_filled_in"):
-        Study.objects.create(position=1, **told | {field: " "})
+        Study.objects.create(position=1, **columns | {field: " "})
 
 
 def test_database_refuses_a_doi_that_is_none(db):
-    told = dict.fromkeys(REQUIRED_TEXTS, "said") | {
+    columns = dict.fromkeys(REQUIRED_TEXTS, "text") | {
         "slug": "deane",
         "stance": "supports",
     }
 
     with pytest.raises(IntegrityError, match="exercises_study_doi_shaped"):
-        Study.objects.create(position=1, doi="doi.org/10.1519", **told)
+        Study.objects.create(position=1, doi="doi.org/10.1519", **columns)
 
 
 @pytest.mark.parametrize(
