@@ -14,7 +14,7 @@ ENV PATH=/opt/hipflex/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=8000
 
-# What PDF files are drawn with; the packages list is of no use afterwards.
+# PDF files need these libraries. The package lists are not needed afterwards.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
@@ -23,7 +23,7 @@ RUN useradd --system --user-group --no-create-home hipflex \
 COPY --from=packages /opt/hipflex /opt/hipflex
 WORKDIR /app
 COPY . .
-# Compiled here, as nothing may be written there later.
+# Compile now: the site may not write to this folder later.
 RUN python -m compileall -q . \
     && SECRET_KEY=only-while-the-image-is-built DATABASE_URL=postgres://none/none \
     python manage.py collectstatic --noinput

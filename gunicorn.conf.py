@@ -1,4 +1,4 @@
-"""How gunicorn serves HipFlex; the same for `make run` and the image."""
+"""Configure gunicorn, for `make run` and the container image alike."""
 
 import os
 from pathlib import Path
@@ -12,14 +12,14 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 timeout = 30
 graceful_timeout = 10
-# Recycled workers give back what a library leaks.
+# Restart workers now and then, to free memory that a library leaks.
 max_requests = 10_000
 max_requests_jitter = 1_000
-# Heartbeats on a slow disk would look like hanging workers.
+# With heartbeat files on a slow disk, healthy workers would seem to hang.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
-# Access logs would hold who looked at whose page; the proxy counts requests.
+# An access log would show who looked at whose pages; the proxy counts requests.
 accesslog = None
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL") or "info"
-# The socket lies in the home folder, which may be read-only or shared.
+# The socket would be in the home folder, which may be read-only or shared.
 control_socket_disable = True
