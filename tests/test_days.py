@@ -128,7 +128,7 @@ def test_coach_and_athlete_far_apart_each_see_their_own_day(athlete, coach, squa
 
     assert str(own.context["today"]) == "2026-01-12"
     assert str(board.context["today"]) == "2026-01-10"
-    assert "Pain 5 of 10 today" in board.context["alerts"][0].message
+    assert "Pain 5 out of 10 today" in board.context["alerts"][0].message
 
 
 def test_session_over_midnight_and_sunday_stays_on_its_start_day(athlete):
