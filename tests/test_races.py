@@ -17,7 +17,7 @@ from tests.at_once import at_once, sent_by
 from tests.factories import make_athlete, make_invitation, make_session, make_user
 from tests.sign_in import PASSWORD
 from tests.world import make_world
-from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
+from training.models import Plan, PlanItem, Session, SetLog, SetRevision
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,7 +83,7 @@ RACES = {
     "set edit": Race(
         "training:set_edit",
         of("set_log"),
-        SetCorrection,
+        SetRevision,
         lambda world: {
             "version": world.set_log.version,
             "number": 1,
@@ -313,11 +313,11 @@ def test_two_people_change_one_set_at_once(world):
 
     answers = at_once(
         *(sent_by(one, url, said | {"reps": reps[one]}) for one in reps),
-        before=SetCorrection,
+        before=SetRevision,
     )
 
     assert sorted(one.status_code for one in answers) == [302, 409]
-    assert world.set_log.corrections.count() == 2
+    assert world.set_log.revisions.count() == 2
 
 
 def test_two_heads_take_each_other_off_the_staff_at_once(world):

@@ -131,18 +131,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TrialCorrection',
+            name='AssessmentRevision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('before', models.JSONField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='assessments.assessment')),
-                ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trial_corrections', to='accounts.athlete')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='trial_corrections', to=settings.AUTH_USER_MODEL)),
+                ('edited_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('values', models.JSONField()),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='assessments.assessment')),
+                ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='accounts.athlete')),
+                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['athlete', '-changed_at'], name='assessments_corrections')],
-                'constraints': [hipflex.constraints.CompositeForeignKey(fields=['assessment', 'athlete'], name='assessments_trialcorrection_same_athlete_as_test', to='assessments.Assessment', to_fields=['id', 'athlete']), models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('before'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='assessments_trialcorrection_keeps_what_was_said', violation_error_message='Keep what was said before.')],
+                'indexes': [models.Index(fields=['athlete', '-edited_at'], name='assessments_revisions')],
+                'constraints': [hipflex.constraints.CompositeForeignKey(fields=['assessment', 'athlete'], name='assessments_assessmentrevision_same_athlete_as_test', to='assessments.Assessment', to_fields=['id', 'athlete']), models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='assessments_assessmentrevision_values_are_an_object', violation_error_message='Keep what was said before.')],
             },
         ),
         migrations.AddConstraint(

@@ -18,7 +18,7 @@ from accounts.soft_delete import (
     deleter_needs_time,
 )
 from assessments.knee_lift.geometry import thigh_length_cm
-from assessments.models.revision import TrialCorrection
+from assessments.models.revision import AssessmentRevision
 from assessments.models.trial import Trial
 from hipflex.constraints import YEARS, filled
 
@@ -207,14 +207,14 @@ class Assessment(SoftDeleteModel):
         tested_here = Exists(user.staff_posts.filter(squad=OuterRef("pk")))
         self.squad = squads.order_by(tested_here.desc(), "pk").first()
 
-    def save_correction(self, user: User, *, fields: list[str]) -> None:
-        """Writes the fields as a new version and keeps what was there before."""
+    def save_edit(self, user: User, *, fields: list[str]) -> None:
+        """Save the fields as a new version, and the values before as a revision."""
         stored = Assessment.objects.with_trials().get(pk=self.pk)
-        TrialCorrection.objects.create(
+        AssessmentRevision.objects.create(
             athlete_id=self.athlete_id,
             assessment=self,
-            changed_by=user,
-            before=stored.snapshot(fields),
+            edited_by=user,
+            values=stored.snapshot(fields),
         )
         self.version = stored.version + 1
         self.save(update_fields=[*fields, "version"])

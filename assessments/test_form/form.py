@@ -198,7 +198,7 @@ class Sheet:
             test.sign(user)
             test.save(force_insert=True)
         else:
-            test.save_correction(user, fields=self.form.Meta.fields)
+            test.save_edit(user, fields=self.form.Meta.fields)
         self._save_trials(test)
         return test
 

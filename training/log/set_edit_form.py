@@ -48,5 +48,5 @@ class SetCorrectForm(SetLogForm):
         return self
 
     def save(self, commit: bool = True) -> SetLog:
-        self.instance.correct(self.user, before=self.before)
+        self.instance.save_edit(self.user, before=self.before)
         return cast(SetLog, self.instance)

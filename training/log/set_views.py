@@ -74,7 +74,7 @@ def _logged_before(
 ) -> HttpResponse:
     form = SetLogForm(
         request.POST,
-        instance=earlier.as_first_said(),
+        instance=earlier.original_version(),
         session=session,
         exercise=exercise,
         user=request.user,
@@ -126,13 +126,13 @@ def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
 def _correction(
     request: AuthenticatedRequest, form: SetCorrectForm, *, status: int
 ) -> HttpResponse:
-    corrections = form.instance.corrections.select_related("changed_by", "set_log")
+    revisions = form.instance.revisions.select_related("edited_by", "set_log")
     context: dict[str, Any] = {
         "session": form.session,
         "exercise": form.exercise,
         "set_log": form.instance,
         "form": form,
-        "corrections": corrections.order_by("-id")[:20],
+        "revisions": revisions.order_by("-id")[:20],
         "is_stale": status == 409,
     }
     return render(request, "training/log/set_edit.html", context, status=status)

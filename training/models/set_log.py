@@ -243,18 +243,16 @@ class SetLog(SoftDeleteModel):
             for name, value in values.items()
         }
 
-    def correct(self, by: User, *, before: dict[str, Any]) -> None:
-        """Save what changed, and keep what was said before and who changed it."""
-        self.corrections.create(
-            athlete_id=self.athlete_id, changed_by=by, before=before
-        )
+    def save_edit(self, user: User, *, before: dict[str, Any]) -> None:
+        """Save the set as a new version, and the values `before` as a revision."""
+        self.revisions.create(athlete_id=self.athlete_id, edited_by=user, values=before)
         self.version += 1
         self.save(update_fields=[*SAID, "version"])
 
-    def as_first_said(self) -> Self:
-        """This set as it was logged, before any correction; not to be saved."""
-        first = self.corrections.order_by("id").first()
-        self.say(first.before if first else {})
+    def original_version(self) -> Self:
+        """Return this set as it was logged, before any edit. It must not be saved."""
+        first = self.revisions.order_by("id").first()
+        self.say(first.values if first else {})
         return self
 
     def say(self, said: Mapping[str, Any]) -> None:

@@ -83,15 +83,15 @@ def test_edit_writes_a_new_version_and_keeps_the_old():
 
     test = Assessment.objects.for_page().get(pk=test.pk)
     now = {one.place: one for one in test.trials.all()}
-    before = test.corrections.get()
+    revision = test.revisions.get()
     assert (test.version, test.note) == (2, "Read again.")
     assert now["R", "upright", 1].lift_cm == Decimal("9.50")
     assert {place: one.pk for place, one in now.items()} == {
         place: key for place, key in keys.items() if place != ("L", "lean45", 1)
     }
-    assert before.changed_by_id == user.pk
-    assert before.before["test"]["note"] == ""
-    assert len(before.before["trials"]) == 10
+    assert revision.edited_by_id == user.pk
+    assert revision.values["test"]["note"] == ""
+    assert len(revision.values["trials"]) == 10
 
 
 def test_edit_keeps_earlier_tries_and_standing_lifts():

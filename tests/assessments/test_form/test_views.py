@@ -95,7 +95,7 @@ def test_same_sheet_twice_is_one_test(client, coach, athlete):
     test = Assessment.objects.get()
     assert [answer.url for answer in answers] == [test.get_absolute_url()] * 2
     assert Trial.objects.count() == 10
-    assert not test.corrections.exists()
+    assert not test.revisions.exists()
 
 
 @pytest.mark.parametrize("changes", ({"R-upright-1-lift": "9.5"}, {"note": "Other."}))
@@ -154,10 +154,10 @@ def test_edit_changes_the_test(client, coach, athlete):
     assert response.url == test.get_absolute_url()
     test.refresh_from_db()
     assert (test.note, test.version) == ("Read again.", 2)
-    assert test.corrections.get().changed_by == coach
+    assert test.revisions.get().edited_by == coach
 
 
-def test_edit_sent_twice_is_one_correction(client, coach, athlete):
+def test_edit_sent_twice_is_one_revision(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
     data = sheet_data(version="1", note="Read again.")
@@ -165,7 +165,7 @@ def test_edit_sent_twice_is_one_correction(client, coach, athlete):
     answers = [client.post(edit_url(test), data) for _time in range(2)]
 
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert test.corrections.count() == 1
+    assert test.revisions.count() == 1
 
 
 def test_edit_refuses_nonsense(client, coach, athlete):
@@ -177,7 +177,7 @@ def test_edit_refuses_nonsense(client, coach, athlete):
 
     assert response.status_code == 422
     assert 'value="400"' in response.text
-    assert not test.corrections.exists()
+    assert not test.revisions.exists()
 
 
 def test_second_of_two_editors_sees_both_values(client, coach, athlete):
