@@ -7,9 +7,9 @@ from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import ErrorEstimate
+from hipflex.sides import Side
 
 # Convention: below this a percentage says more about the reading than the athlete.
 PERCENT_FROM_CM: Final = 5.0

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,32 +30,14 @@ BASIS_LABELS: Final = {
 }
 
 
-class Side(StrEnum):
-    LEFT = "L"
-    RIGHT = "R"
+class Position(TextChoices):
+    """How the athlete sits or stands in a trial."""
 
-    @property
-    def label(self) -> str:
-        return str(SIDE_LABELS[self])
-
-    @property
-    def other(self) -> "Side":
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-SIDE_LABELS: Final = {Side.LEFT: _("Left"), Side.RIGHT: _("Right")}
-
-
-class Position(StrEnum):
-    UPRIGHT = "upright"
-    LEAN15 = "lean15"
-    LEAN30 = "lean30"
-    LEAN45 = "lean45"
-    STANDING = "standing"
-
-    @property
-    def label(self) -> str:
-        return str(POSITION_RULES[self].label)
+    UPRIGHT = "upright", _("Upright")
+    LEAN15 = "lean15", _("15°")
+    LEAN30 = "lean30", _("30°")
+    LEAN45 = "lean45", _("45°")
+    STANDING = "standing", _("Standing")
 
     @property
     def lean_deg(self) -> int:
@@ -68,40 +51,30 @@ class Position(StrEnum):
 
 @dataclass(frozen=True)
 class PositionRule:
-    label: Words
+    """The lean of a position in degrees, and where it comes from."""
+
     lean_deg: int
     basis: Basis
 
 
 POSITION_RULES: Final = {
-    Position.UPRIGHT: PositionRule(_("Upright"), 0, Basis.ARTICLE),
-    Position.LEAN15: PositionRule(_("15°"), 15, Basis.CONVENTION),
-    Position.LEAN30: PositionRule(_("30°"), 30, Basis.CONVENTION),
-    Position.LEAN45: PositionRule(_("45°"), 45, Basis.ARTICLE),
-    Position.STANDING: PositionRule(_("Standing"), 0, Basis.ARTICLE),
+    Position.UPRIGHT: PositionRule(0, Basis.ARTICLE),
+    Position.LEAN15: PositionRule(15, Basis.CONVENTION),
+    Position.LEAN30: PositionRule(30, Basis.CONVENTION),
+    Position.LEAN45: PositionRule(45, Basis.ARTICLE),
+    Position.STANDING: PositionRule(0, Basis.ARTICLE),
 }
 LEAN_POSITIONS: Final = (Position.LEAN15, Position.LEAN30, Position.LEAN45)
 
 
-class Outcome(StrEnum):
-    VALID = "valid"
-    INVALID = "invalid"
-    FAILED = "failed"
-    RANGE_LIMITED = "range_limited"
-    STOPPED = "stopped"
+class Outcome(TextChoices):
+    """What a trial counts as."""
 
-    @property
-    def label(self) -> str:
-        return str(OUTCOME_LABELS[self])
-
-
-OUTCOME_LABELS: Final = {
-    Outcome.VALID: _("Valid"),
-    Outcome.INVALID: _("Not valid"),
-    Outcome.FAILED: _("Not yet"),
-    Outcome.RANGE_LIMITED: _("Out of range"),
-    Outcome.STOPPED: _("Stopped"),
-}
+    VALID = "valid", _("Valid")
+    INVALID = "invalid", _("Not valid")
+    FAILED = "failed", _("Not yet")
+    RANGE_LIMITED = "range_limited", _("Out of range")
+    STOPPED = "stopped", _("Stopped")
 
 
 @dataclass(frozen=True)

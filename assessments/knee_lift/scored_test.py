@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from assessments.knee_lift.asymmetry import Lifts
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
-from assessments.knee_lift.scoring import StopReason, TestScore, score_test
-from assessments.knee_lift.trials import TrialResult, stop_reasons
+from assessments.knee_lift.scoring import TestScore, score_test
+from assessments.knee_lift.trials import StopReason, TrialResult, stop_reasons
 from assessments.models import Assessment
 from assessments.results.charts import mini
+from hipflex.sides import Side
 from hipflex.svg import decimal, signed
 
 

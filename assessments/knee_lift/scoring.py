@@ -12,33 +12,15 @@ from assessments.knee_lift.protocol import (
     BLOCK,
     INCH,
     SEVERAL_INCHES,
-    Outcome,
     Position,
-    Side,
 )
 from assessments.knee_lift.trials import (
     LeanResult,
-    StopReason,
     TrialResult,
     lean_results,
-    stop_reasons,
     upright_of,
 )
-
-__all__ = [
-    "LeanResult",
-    "Level",
-    "Outcome",
-    "Position",
-    "Side",
-    "SideScore",
-    "StopReason",
-    "TestScore",
-    "TrialResult",
-    "score_side",
-    "score_test",
-    "stop_reasons",
-]
+from hipflex.sides import Side
 
 # Convention, so that one number can be plotted: 10 is both of the article's marks.
 LEAN_POINTS: Final = {15: 1, 30: 2, 45: 3}

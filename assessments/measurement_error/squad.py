@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.measurement_error.change import PROVISIONAL, ErrorEstimate, error_of
 from assessments.models import Assessment, Trial
+from hipflex.sides import Side
 
 # Closer than this is one test in two parts, further apart training has its effect.
 NEAREST: Final = timedelta(days=2)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('shoes', models.BooleanField(default=True, verbose_name='shoes on')),
                 ('stature_cm', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='height')),
                 ('thigh_cm', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='thigh length')),
-                ('first_side', models.CharField(choices=[('R', 'Right'), ('L', 'Left')], default='R', max_length=1, verbose_name='first side')),
+                ('first_side', models.CharField(choices=[('L', 'Left'), ('R', 'Right')], default='R', max_length=1, verbose_name='first side')),
                 ('pain_before', models.PositiveSmallIntegerField(verbose_name='pain today')),
                 ('injured_recently', models.BooleanField(default=False, verbose_name='injured or operated')),
                 ('trained_yesterday', models.BooleanField(default=False, verbose_name='trained yesterday')),

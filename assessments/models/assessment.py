@@ -21,6 +21,7 @@ from assessments.knee_lift.geometry import thigh_length_cm
 from assessments.models.revision import AssessmentRevision
 from assessments.models.trial import Trial
 from hipflex.constraints import YEARS, filled
+from hipflex.sides import Side
 
 PROTOCOL_VERSION = "2026-11"
 TRIAL_FACTS: Final = [
@@ -78,10 +79,6 @@ class Assessment(SoftDeleteModel):
         VIDEO = "video", _("Video")
         EYE = "eye", _("By eye")
 
-    class FirstSide(models.TextChoices):
-        RIGHT = "R", _("Right")
-        LEFT = "L", _("Left")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     athlete = models.ForeignKey(
         Athlete, on_delete=models.CASCADE, related_name="assessments"
@@ -114,7 +111,7 @@ class Assessment(SoftDeleteModel):
         _("thigh length"), max_digits=4, decimal_places=1, null=True, blank=True
     )
     first_side = models.CharField(
-        _("first side"), max_length=1, choices=FirstSide, default=FirstSide.RIGHT
+        _("first side"), max_length=1, choices=Side, default=Side.RIGHT
     )
     pain_before = models.PositiveSmallIntegerField(_("pain today"))
     injured_recently = models.BooleanField(_("injured or operated"), default=False)
@@ -137,7 +134,7 @@ class Assessment(SoftDeleteModel):
                 violation_error_message=_("Say how the lift was measured."),
             ),
             models.CheckConstraint(
-                condition=Q(first_side__in=["L", "R"]),
+                condition=Q(first_side__in=Side.values),
                 name="assessments_assessment_first_side_known",
                 violation_error_message=_("Say which side went first."),
             ),

@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from assessments.knee_lift import protocol, units
+from accounts.units import CM_PER_INCH
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.trials import TrialResult
+from assessments.knee_lift.units import LENGTH_UNITS, LiftUnit, from_cm, to_cm
 from assessments.models.constraints import TRIAL_RULES
+from hipflex.sides import Side
 
 
 class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
@@ -39,28 +42,6 @@ class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
 class Trial(models.Model):
     """One counted lift: what was read, what was seen, what it counts as."""
 
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-
-    class Position(models.TextChoices):
-        UPRIGHT = "upright", _("Upright")
-        LEAN15 = "lean15", _("15°")
-        LEAN30 = "lean30", _("30°")
-        LEAN45 = "lean45", _("45°")
-        STANDING = "standing", _("Standing")
-
-    class Result(models.TextChoices):
-        VALID = "valid", _("Valid")
-        INVALID = "invalid", _("Not valid")
-        FAILED = "failed", _("Not yet")
-        RANGE_LIMITED = "range_limited", _("Out of range")
-        STOPPED = "stopped", _("Stopped")
-
-    class LiftUnit(models.TextChoices):
-        CM = "cm", _("cm")
-        IN = "in", _("in")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assessment = models.ForeignKey(
         "assessments.Assessment", on_delete=models.CASCADE, related_name="trials"
@@ -74,10 +55,14 @@ class Trial(models.Model):
     lift_value = models.DecimalField(
         _("lift"), max_digits=5, decimal_places=2, null=True, blank=True
     )
-    lift_unit = models.CharField(max_length=2, choices=LiftUnit, default=LiftUnit.CM)
+    lift_unit = models.CharField(
+        max_length=2,
+        choices=[(unit, unit.symbol) for unit in LENGTH_UNITS],
+        default=LiftUnit.CM,
+    )
     lift_cm = models.GeneratedField(
         expression=Case(
-            When(lift_unit="in", then=F("lift_value") * Value(Decimal("2.54"))),
+            When(lift_unit="in", then=F("lift_value") * Value(CM_PER_INCH)),
             default=F("lift_value"),
         ),
         output_field=models.DecimalField(max_digits=5, decimal_places=2),
@@ -93,7 +78,7 @@ class Trial(models.Model):
     compensations = ArrayField(
         models.CharField(max_length=12), default=list, blank=True
     )
-    result = models.CharField(max_length=13, choices=Result)
+    result = models.CharField(max_length=13, choices=Outcome)
     pain = models.PositiveSmallIntegerField(_("pain"), null=True, blank=True)
 
     objects = TrialQuerySet.as_manager()
@@ -118,29 +103,29 @@ class Trial(models.Model):
         """The lift as plain values; also before it is saved."""
         lift, angle = self.lift_value, self.thigh_deg
         return TrialResult(
-            side=protocol.Side(self.side),
-            position=protocol.Position(self.position),
+            side=Side(self.side),
+            position=Position(self.position),
             attempt=self.attempt,
             lift_cm=None if lift is None else self._in_cm(float(lift)),
             thigh_deg=None if angle is None else float(angle),
             cleared=bool(self.cleared),
-            outcome=protocol.Outcome(self.result),
+            outcome=Outcome(self.result),
             compensations=frozenset(self.compensations),
             pain=self.pain,
             hold_s=None if self.hold_s is None else float(self.hold_s),
         )
 
     def _in_cm(self, lift: float) -> float:
-        return units.to_cm(lift, units.LiftUnit(self.lift_unit), thigh_cm=0)
+        return to_cm(lift, LiftUnit(self.lift_unit), thigh_cm=0)
 
-    def shown_in(self, unit: units.LiftUnit, thigh_cm: float) -> Decimal | None:
+    def shown_in(self, unit: LiftUnit, thigh_cm: float) -> Decimal | None:
         """The reading in a unit: as entered where it was entered so."""
-        if unit is units.LiftUnit.DEGREE and self.thigh_deg is not None:
+        if unit is LiftUnit.DEGREE and self.thigh_deg is not None:
             return self.thigh_deg
         if unit.value == self.lift_unit and self.lift_value is not None:
             return self.lift_value
         height = self.as_result().height_cm(thigh_cm)
         if height is None:
             return None
-        value = units.from_cm(height, unit, thigh_cm=thigh_cm)
+        value = from_cm(height, unit, thigh_cm=thigh_cm)
         return Decimal(f"{value:.{unit.places}f}")

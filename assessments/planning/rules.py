@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import LEAN_POSITIONS, Side
+from assessments.knee_lift.protocol import LEAN_POSITIONS
 from assessments.knee_lift.scoring import TestScore
 from assessments.planning.doses import (
     ASSISTED,
@@ -28,6 +28,7 @@ from assessments.planning.doses import (
     ProposalItem,
     Rule,
 )
+from hipflex.sides import Side
 
 __all__ = [
     "LEAN_STEPS",

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import INCH, POSITION_RULES, SEVERAL_INCHES, Side
+from assessments.knee_lift.protocol import INCH, POSITION_RULES, SEVERAL_INCHES
 from assessments.results.timeline import course_chart
+from hipflex.sides import Side
 from hipflex.svg import Point, decimal, line, number, picture, sketch, tag, text
 
 __all__ = ["course_chart", "fan", "mini", "scale"]

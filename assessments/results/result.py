@@ -16,7 +16,6 @@ from assessments.knee_lift.asymmetry import (
     sentence,
 )
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scored_test import Reading, read
 from assessments.knee_lift.scoring import SideScore, TestScore
 from assessments.measurement_error.change import (
@@ -30,6 +29,7 @@ from assessments.measurement_error.change import (
 from assessments.planning.doses import Proposal
 from assessments.planning.rules import propose_for
 from assessments.results.timeline import TestPoint
+from hipflex.sides import Side
 from hipflex.svg import signed
 
 __all__ = ["ChangeLine", "Reading", "Result", "read"]
@@ -118,7 +118,7 @@ class Result:
     @property
     def third_trials(self) -> list[str]:
         """The sides whose two lifts lie too far apart, by name."""
-        return [side.side.label for side in self.sides if side.third_trial_needed]
+        return [str(side.side.label) for side in self.sides if side.third_trial_needed]
 
     @cached_property
     def plan(self) -> Proposal:

@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scored_test import Reading
 from assessments.measurement_error.change import PROVISIONAL
 from assessments.results.charts import course_chart, fan, scale
 from assessments.results.result import Result
 from assessments.results.timeline import TestPoint
+from hipflex.sides import Side
 from hipflex.svg import decimal
 
 

@@ -7,13 +7,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.units import CM_PER_INCH
 from assessments.knee_lift.geometry import thigh_angle_deg
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import COMPENSATIONS, Outcome, Position, Side
+from assessments.knee_lift.protocol import COMPENSATIONS, Outcome, Position
 from assessments.knee_lift.scoring import SideScore
 from assessments.knee_lift.trials import TrialResult
-from assessments.knee_lift.units import CM_PER_INCH
 from assessments.planning.doses import BOTH_SIDES, Proposal, ProposalItem
+from hipflex.sides import Side
 from hipflex.svg import decimal
 
 COMPENSATION_LABELS: Final = {one.id: one.label for one in COMPENSATIONS}
@@ -58,7 +59,7 @@ def _place_label(place: tuple[Position, int], places: Iterable[object]) -> str:
     position, attempt = place
     alone = attempt == 1 and (position, 2) not in places
     if alone and position is not Position.UPRIGHT:
-        return position.label
+        return str(position.label)
     return f"{position.label} {attempt}"
 
 
@@ -120,7 +121,7 @@ def _points(side: SideScore) -> str:
 def _lift(lift_cm: float | None, *, inches: bool = False) -> str:
     if lift_cm is None:
         return "–"
-    inch = lift_cm / CM_PER_INCH
+    inch = lift_cm / float(CM_PER_INCH)
     return f"{decimal(inch)} in" if inches else f"{decimal(lift_cm)} cm"
 
 

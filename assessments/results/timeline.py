@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import INCH, SEVERAL_INCHES, Side, Threshold
+from assessments.knee_lift.protocol import INCH, SEVERAL_INCHES, Threshold
+from hipflex.sides import Side
 from hipflex.svg import CHARACTER, Point, decimal, line, number, picture, spaced, tag
 from hipflex.svg import text as label_at
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Athlete
 from accounts.requests import AuthenticatedRequest
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scored_test import read
 from assessments.models import Assessment
 from assessments.results.result_charts import SideCharts
 from assessments.test_day.roster import due_before, roster
+from hipflex.sides import Side
 
 TESTS_A_PAGE: Final = 12
 ATHLETES_A_PAGE: Final = 60

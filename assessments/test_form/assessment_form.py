@@ -14,22 +14,18 @@ from accounts.forms.fields import LengthField
 from accounts.units import from_cm
 from assessments.knee_lift import safety
 from assessments.knee_lift.geometry import seat_height_cm, thigh_length_cm
-from assessments.knee_lift.protocol import (
-    LEAN_POSITIONS,
-    RANGES,
-    Outcome,
-    Position,
-    Side,
-)
+from assessments.knee_lift.protocol import LEAN_POSITIONS, RANGES, Outcome, Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
 from hipflex.forms.fields import CountField, MomentField, plain
 from hipflex.forms.replay import KeyField
+from hipflex.sides import Side
 
 EARLIEST_YEAR: Final = 2000
 # A device's clock may run ahead a little.
 CLOCK_SLACK: Final = timedelta(minutes=10)
 YES_NO: Final = [("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))]
+RIGHT_THEN_LEFT: Final = [(side, side.label) for side in (Side.RIGHT, Side.LEFT)]
 NEEDED: Final = "stature_cm"
 LENGTHS: Final = {
     "stature_cm": gettext_lazy("Athlete's height"),
@@ -117,7 +113,7 @@ class AssessmentForm(forms.ModelForm):
     )
     first_side = forms.ChoiceField(
         label=gettext_lazy("First side"),
-        choices=Assessment.FirstSide.choices,
+        choices=RIGHT_THEN_LEFT,
         widget=forms.RadioSelect,
     )
     unit = forms.TypedChoiceField(
@@ -132,7 +128,7 @@ class AssessmentForm(forms.ModelForm):
     stop_pain = _pain(gettext_lazy("How much, 0 to 10"), required=False)
     stop_side = forms.ChoiceField(
         label=gettext_lazy("Lifting side"),
-        choices=[(side.value, side.label) for side in (Side.RIGHT, Side.LEFT)],
+        choices=RIGHT_THEN_LEFT,
         widget=forms.RadioSelect,
         required=False,
     )

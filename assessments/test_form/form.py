@@ -18,7 +18,6 @@ from assessments.knee_lift.protocol import (
     UPRIGHT_TRIALS,
     Outcome,
     Position,
-    Side,
 )
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
@@ -27,6 +26,7 @@ from assessments.test_form.lean_rows import LeanRow
 from assessments.test_form.rules import check_sheet
 from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
 from hipflex.forms.conflicts import saved_now
+from hipflex.sides import Side
 
 ATTEMPTS: Final = range(1, MAX_ATTEMPTS + 1)
 

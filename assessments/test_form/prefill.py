@@ -6,10 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Athlete, User
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment
 from assessments.test_form.form import Known, Sheet, unit_of
+from hipflex.sides import Side
 
 
 def new_sheet(

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.geometry import thigh_length_cm
-from assessments.knee_lift.protocol import INCH, Outcome, Position, Side
+from assessments.knee_lift.protocol import INCH, Outcome, Position
 from assessments.knee_lift.trials import upright_of
 from assessments.test_form.assessment_form import AssessmentForm
 from assessments.test_form.trials import TrialForm
+from hipflex.sides import Side
 
 
 def check_sheet(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
@@ -64,7 +65,7 @@ def _check_order(tried: Sequence[TrialForm]) -> None:
     ended = ""
     for step in tried:
         if step.outcome != Outcome.VALID:
-            ended = ended or step.slot.position.label
+            ended = ended or str(step.slot.position.label)
         elif ended:
             words = _("This side ended at %(lean)s: a steeper step cannot be cleared.")
             step.add_error("result", words % {"lean": ended})

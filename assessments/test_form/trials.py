@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.knee_lift.protocol import INVALIDATING, Outcome, Position, Side
+from assessments.knee_lift.protocol import INVALIDATING, Outcome, Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Trial
 from hipflex.forms.fields import MeasureField
+from hipflex.sides import Side
 
 ORDINALS: Final = {
     1: gettext_lazy("first lift"),
@@ -109,7 +110,7 @@ class TrialForm(forms.Form):
             required=False,
             max_value=self.unit.highest,
             decimal_places=self.unit.places,
-            unit=self.unit.sign,
+            unit=self.unit.symbol,
         )
         if last:
             field.widget.attrs["placeholder"] = last

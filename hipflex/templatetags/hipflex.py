@@ -15,14 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms.unsaved_input import typed_in
 from hipflex.icons import ICONS
+from hipflex.sides import SideOrBoth
 
 register = template.Library()
 
-SIDES = {
-    "L": ("l", gettext_lazy("Left")),
-    "R": ("r", gettext_lazy("Right")),
-    "B": ("b", gettext_lazy("Both sides")),
-}
 NUMBER_WORDS = (
     gettext_lazy("One thing to change"),
     gettext_lazy("Two things to change"),
@@ -59,13 +55,13 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 @register.simple_tag
 def side(letter: str) -> SafeString:
     """The letter chip that stands on every value that has a side."""
-    css, word = SIDES[letter]
+    label = _("Both sides") if letter == SideOrBoth.BOTH else SideOrBoth(letter).label
     return format_html(
         '<span class="side {}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></span>',
-        css,
+        letter.lower(),
         letter,
-        word,
+        label,
     )
 
 

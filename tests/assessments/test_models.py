@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import DecimalField
 
-from assessments.knee_lift.protocol import Outcome, Position, Side
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.trials import TrialResult
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import (
@@ -17,6 +17,7 @@ from assessments.models import (
     SprintTest,
     Trial,
 )
+from hipflex.sides import Side
 from tests.factories import (
     MORNING,
     make_assessment,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms.fields import CountField, MeasureField
 from hipflex.forms.replay import KeyField
+from hipflex.sides import Side
 from training.log.fields import ScaleField, UsualField
 from training.models import SetLog
 
@@ -16,7 +17,7 @@ class SetFields(forms.ModelForm):
     number = CountField(label=gettext_lazy("Set"), min_value=1, max_value=50)
     side = forms.ChoiceField(
         label=gettext_lazy("Side"),
-        choices=[("L", gettext_lazy("Left")), ("R", gettext_lazy("Right"))],
+        choices=Side.choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Say which side: left or right."),

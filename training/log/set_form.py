@@ -12,6 +12,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
+from hipflex.sides import SideOrBoth
 from training.log.set_fields import SetFields
 from training.models import Session, SetLog
 
@@ -65,7 +66,7 @@ class SetLogForm(SetFields):
         self.instance.exercise = self.exercise
         self.instance.mode = self.exercise.mode
         self.instance.sided = self.exercise.sided
-        self.instance.side = SetLog.Side.BOTH
+        self.instance.side = SideOrBoth.BOTH
         self.instance.load_kind = loads[0]
 
     def _ask_only_what_is_measured(self) -> None:

@@ -8,6 +8,7 @@ from accounts.requests import AuthenticatedRequest
 from exercises.library.search import tidy
 from exercises.models import Exercise
 from exercises.models.ownership import ADDRESS_LENGTH
+from hipflex.sides import SideOrBoth
 from training.log.session_forms import SessionFinishForm
 from training.log.set_form import SetLogForm
 from training.log.set_row import Choice, Line
@@ -64,7 +65,7 @@ def _chosen(request: AuthenticatedRequest, session: Session) -> Choice | None:
     return Choice(
         exercise_named(request, session, slug),
         int(number) if is_number and 0 < int(number) <= 50 else None,
-        side if side in SetLog.Side else "",
+        side if side in SideOrBoth else "",
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.soft_delete import deleter_needs_time
 from exercises.models import Exercise
 from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
+from hipflex.sides import Side, SideOrBoth
 
 UNLOADED = ["bodyweight", "assistance", "band"]
 
@@ -63,7 +64,8 @@ SET_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("Fill in what this exercise measures."),
     ),
     models.CheckConstraint(
-        condition=Q(sided=True, side__in=["L", "R"]) | Q(sided=False, side="B"),
+        condition=Q(sided=True, side__in=Side.values)
+        | Q(sided=False, side=SideOrBoth.BOTH.value),
         name="training_setlog_side_when_one_sided",
         violation_error_message=_("Say which side: left or right."),
     ),

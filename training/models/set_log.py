@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete, User
 from accounts.soft_delete import SoftDeleteModel, SoftDeleteQuerySet
 from exercises.models import Exercise
+from hipflex.sides import SideOrBoth
 from training import set_format
 from training.models.constraints import SET_RULES
 
@@ -125,11 +126,6 @@ class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
 class SetLog(SoftDeleteModel):
     """One set of one side as it was done, not as it was planned."""
 
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-        BOTH = "B", _("Both")
-
     class LoadUnit(models.TextChoices):
         KG = "kg", _("kg")
         LB = "lb", _("lb")
@@ -148,7 +144,7 @@ class SetLog(SoftDeleteModel):
     mode = models.CharField(max_length=14, choices=Exercise.Mode)
     sided = models.BooleanField()
     number = models.PositiveSmallIntegerField(_("set"))
-    side = models.CharField(_("side"), max_length=1, choices=Side)
+    side = models.CharField(_("side"), max_length=1, choices=SideOrBoth)
     reps = models.PositiveSmallIntegerField(_("repetitions"), null=True, blank=True)
     hold_s = models.DecimalField(
         _("hold, seconds"), max_digits=5, decimal_places=1, null=True, blank=True

@@ -11,8 +11,10 @@ from assessments.knee_lift.asymmetry import (
     symmetry_angle,
     symmetry_index,
 )
-from assessments.knee_lift.scoring import Level, Side, SideScore, TestScore
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.scoring import SideScore, TestScore
 from assessments.measurement_error.change import PROVISIONAL
+from hipflex.sides import Side
 
 lifts = st.floats(0.5, 35)
 

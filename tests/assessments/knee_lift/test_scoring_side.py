@@ -2,15 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.knee_lift.scoring import (
-    LeanResult,
-    Level,
-    Outcome,
-    Position,
-    Side,
-    TrialResult,
-    score_side,
-)
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.protocol import Outcome, Position
+from assessments.knee_lift.scoring import score_side
+from assessments.knee_lift.trials import LeanResult, TrialResult
+from hipflex.sides import Side
 from tests.assessments.knee_lift.trials import THIGH, lean, upright
 
 NOTHING_TRIED = dict.fromkeys((15, 30, 45), LeanResult.NOT_TRIED)

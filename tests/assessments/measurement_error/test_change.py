@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.knee_lift.scoring import Level, Side, SideScore
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.scoring import SideScore
 from assessments.measurement_error.change import (
     PROVISIONAL,
     ErrorEstimate,
@@ -17,6 +18,7 @@ from assessments.measurement_error.change import (
     typical_error,
     verdict,
 )
+from hipflex.sides import Side
 
 PAIRS = [
     (6.0, 6.5),

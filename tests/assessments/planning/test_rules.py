@@ -1,7 +1,9 @@
 import pytest
 
-from assessments.knee_lift.scoring import Level, Side, SideScore, TestScore
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.scoring import SideScore, TestScore
 from assessments.planning.rules import Opened, next_lean, propose, propose_for
+from hipflex.sides import Side
 
 
 def make_score(level, *, lean=0, limited_at=None):

@@ -5,11 +5,11 @@ import pytest
 
 from assessments.knee_lift.asymmetry import FlagKind, LowerSideFlag
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
 from assessments.measurement_error.change import PROVISIONAL, ErrorEstimate, ErrorSource
 from assessments.models import Assessment
 from assessments.results.result import ChangeLine, Result, read
 from assessments.results.result_charts import ResultCharts, SideCharts
+from hipflex.sides import Side
 from tests.factories import MORNING, make_assessment, make_athlete, make_trial
 
 pytestmark = pytest.mark.django_db

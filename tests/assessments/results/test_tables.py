@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.knee_lift.protocol import Outcome, Position, Side
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.scoring import score_side
 from assessments.knee_lift.trials import TrialResult
 from assessments.planning.doses import (
@@ -19,6 +19,7 @@ from assessments.results.tables import (
     side_rows,
     trial_rows,
 )
+from hipflex.sides import Side
 
 THIGH = 42.875
 RULE = Rule("X", "words", "basis")

@@ -1,9 +1,10 @@
 import pytest
 
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.test_form.prefill import new_sheet
 from assessments.test_form.trials import Slot
+from hipflex.sides import Side
 from tests.factories import make_assessment, make_athlete, make_trial, make_user
 
 pytestmark = pytest.mark.django_db

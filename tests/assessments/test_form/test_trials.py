@@ -3,10 +3,11 @@ from itertools import product
 import pytest
 from django.utils.datastructures import MultiValueDict
 
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Trial
 from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
+from hipflex.sides import Side
 from tests.factories import make_assessment
 
 pytestmark = pytest.mark.django_db
