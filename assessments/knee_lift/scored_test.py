@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 
 from assessments.knee_lift.asymmetry import Lifts
 from assessments.knee_lift.levels import Level
+from assessments.knee_lift.mini_chart import mini_chart
 from assessments.knee_lift.scoring import TestScore, score_test
 from assessments.knee_lift.trials import StopReason, TrialResult, stop_reasons
 from assessments.models import Assessment
-from assessments.results.charts import mini
 from hipflex.sides import Side
 from hipflex.svg import decimal, signed
 
@@ -68,8 +68,8 @@ class Reading:
         return f"L {left or 0}°, R {right or 0}°"
 
     @property
-    def mini(self) -> SafeString:
-        return mini(self.lifts.left, self.lifts.right)
+    def mini_chart(self) -> SafeString:
+        return mini_chart(self.lifts.left, self.lifts.right)
 
 
 def read(assessment: Assessment) -> Reading:

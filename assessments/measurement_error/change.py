@@ -14,9 +14,8 @@ from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import MIN_RETEST_DAYS, RETEST_DAYS
 from assessments.knee_lift.scoring import SideScore
 
-# The share of a normal error's standard deviations that covers 95 % and 90 % of it.
+# How many standard deviations of a normal error cover 95 % of it.
 Z95: Final = 1.96
-Z90: Final = 1.645
 # Convention: fewer athletes tested twice give no error of the club's own.
 ENOUGH_PAIRS: Final = 10
 
@@ -66,10 +65,6 @@ class TypicalError:
     @property
     def mdc95(self) -> float:
         return Z95 * sqrt(2) * self.te
-
-    @property
-    def mdc90(self) -> float:
-        return Z90 * sqrt(2) * self.te
 
 
 def typical_error(pairs: Sequence[tuple[float, float]]) -> TypicalError:

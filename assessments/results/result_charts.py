@@ -7,13 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.knee_lift.mini_chart import spoken_lift
 from assessments.knee_lift.scored_test import Reading
 from assessments.measurement_error.change import PROVISIONAL
-from assessments.results.charts import course_chart, fan, scale
+from assessments.results.charts import fan, scale
 from assessments.results.result import Result
-from assessments.results.timeline import TestPoint
+from assessments.results.timeline import TestPoint, course_chart
 from hipflex.sides import Side
-from hipflex.svg import decimal
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class ResultCharts:
         points = self.result.course
         told = "; ".join(
             _("%(left)s and %(right)s")
-            % {"left": _number(left), "right": _number(right)}
+            % {"left": spoken_lift(left), "right": spoken_lift(right)}
             for _day, left, right in points
         )
         return course_chart(
@@ -131,7 +131,3 @@ class SideCharts:
             description="",
             beside=self._highest,
         )
-
-
-def _number(lift: float | None) -> str:
-    return _("not measured") if lift is None else decimal(lift)

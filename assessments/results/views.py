@@ -2,12 +2,14 @@ import uuid
 from typing import Final
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import Athlete
 from accounts.requests import AuthenticatedRequest
 from assessments.knee_lift import safety
 from assessments.knee_lift.levels import Level
@@ -15,7 +17,7 @@ from assessments.knee_lift.scored_test import read
 from assessments.measurement_error.squad import error_for
 from assessments.models import Assessment
 from assessments.results.result import Result
-from assessments.results.result_charts import ResultCharts
+from assessments.results.result_charts import ResultCharts, SideCharts
 from assessments.results.tables import (
     days_a_week,
     next_exercises,
@@ -23,9 +25,30 @@ from assessments.results.tables import (
     trial_rows,
 )
 from exercises.models import Exercise
+from hipflex.sides import Side
 
 # A year of monthly tests is in the chart.
 EARLIER_TESTS: Final = 11
+TESTS_A_PAGE: Final = 12
+
+
+@require_GET
+def assessment_list(request: AuthenticatedRequest, athlete_pk: int) -> HttpResponse:
+    athletes = Athlete.objects.visible_to(request.user)
+    athlete = get_object_or_404(athletes, pk=athlete_pk)
+    tests = Assessment.objects.filter(athlete=athlete).for_list()
+    page = Paginator(tests, TESTS_A_PAGE).get_page(request.GET.get("page"))
+    editable = Athlete.objects.editable_by(request.user)
+    readings = [read(test) for test in page]
+    context = {
+        "athlete": athlete,
+        "page": page,
+        "readings": readings,
+        "charts": [SideCharts(side, readings) for side in Side],
+        "is_own": athlete.pk == request.user.own_athlete_id,
+        "may_test": editable.filter(pk=athlete.pk).exists(),
+    }
+    return render(request, "assessments/results/assessment_list.html", context)
 
 
 @require_GET

@@ -21,9 +21,9 @@ from assessments.knee_lift.protocol import (
 )
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
-from assessments.test_form.assessment_form import AssessmentForm
 from assessments.test_form.lean_rows import LeanRow
 from assessments.test_form.rules import check_sheet
+from assessments.test_form.setup import AssessmentForm
 from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
 from hipflex.forms.conflicts import saved_now
 from hipflex.sides import Side

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.knee_lift.geometry import thigh_length_cm
 from assessments.knee_lift.protocol import INCH, Outcome, Position
 from assessments.knee_lift.trials import upright_of
-from assessments.test_form.assessment_form import AssessmentForm
+from assessments.test_form.setup import AssessmentForm
 from assessments.test_form.trials import TrialForm
 from hipflex.sides import Side
 

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from assessments.results.charts import course_chart
 from assessments.results.result import Result
+from assessments.results.timeline import course_chart
 from hipflex.svg import decimal
 from training.dose import MINUTES_TARGET
 from training.progress import charts

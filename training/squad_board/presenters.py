@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.knee_lift.levels import Level
+from assessments.knee_lift.mini_chart import mini_chart
 from assessments.knee_lift.protocol import PAIN_STOP
-from assessments.results.charts import mini
 from hipflex.svg import decimal, signed
 from training.progress.charts import weeks
 from training.squad_board.alerts import PAINFUL, Need, words
@@ -103,7 +103,7 @@ class Row:
 
     @property
     def chart(self) -> SafeString:
-        return mini(self.standing.lifts.left, self.standing.lifts.right)
+        return mini_chart(self.standing.lifts.left, self.standing.lifts.right)
 
     @property
     def left(self) -> str:
