@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from tests.assessments.test_form.form_data import sheet_data
+from tests.assessments.test_form.form_data import submitted_data
 from tests.exercises.custom_exercises.form_data import make_demands, typed
 from tests.pages import PAGES
 from tests.posted import CHOSEN, HANDS_OFF, Data, Field, Form, Page, encoded
@@ -61,11 +61,11 @@ OWN = {
     if name != "key" and isinstance(value, str)
 }
 # What people type where an empty form is refused.
-SHEET = {name: value for name, value in sheet_data().items() if name != "key"}
+TEST_FORM = {name: value for name, value in submitted_data().items() if name != "key"}
 TYPED: dict[str, dict[str, str]] = {
     "accounts:squad_create": {"name": "Jumpers"},
     "accounts:athlete_create": {"name": "Finn", "agreed": "on"},
-    "assessments:assessment_create": SHEET,
+    "assessments:assessment_create": TEST_FORM,
     "exercises:exercise_create": OWN,
     "training:set_create": {"side": "R", "reps": "8", "hold_s": "2"},
     "account_signup": {

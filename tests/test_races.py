@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.forms.athlete import AthleteForm
 from accounts.models import Athlete, Consent, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment
-from tests.assessments.test_form.form_data import sheet_data
+from tests.assessments.test_form.form_data import submitted_data
 from tests.at_once import at_once, sent_by
 from tests.factories import make_athlete, make_invitation, make_session, make_user
 from tests.sign_in import PASSWORD
@@ -118,7 +118,7 @@ RACES = {
         "assessments:assessment_create",
         of("athlete"),
         Assessment,
-        lambda world: sheet_data(),
+        lambda world: submitted_data(),
         1,
     ),
     "test delete": Race("assessments:assessment_delete", of("assessment"), Assessment),

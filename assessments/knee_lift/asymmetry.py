@@ -84,7 +84,7 @@ def lower_side_flag(
     return LowerSideFlag(FlagKind.LOWER if again else FlagKind.WATCH, current.lower)
 
 
-def sentence(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
+def difference_text(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
     """What the screen says beside the difference; empty when a side is missing."""
     if current.difference_cm is None:
         return ""

@@ -8,11 +8,11 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-type Words = str | Promise
+type Text = str | Promise
 
 
 class Basis(StrEnum):
-    """Where a number or rule comes from: the words under it on every screen."""
+    """Where a number or rule comes from; the label is shown next to it."""
 
     ARTICLE = "article"
     CONVENTION = "convention"
@@ -79,10 +79,10 @@ class Outcome(TextChoices):
 
 @dataclass(frozen=True)
 class Compensation:
-    """What else moved: it undoes the lift, is only noted, or ends the test."""
+    """A fault seen in a trial: it invalidates it, is only noted, or stops the test."""
 
     id: str
-    label: Words
+    label: Text
     basis: Basis
     invalidates: bool = True
     stops: bool = False
@@ -102,8 +102,10 @@ COMPENSATIONS: Final = (
     Compensation("shin_swing", _("Shin swings"), Basis.CONVENTION, False),
     Compensation("pain", _("Pain"), Basis.CONVENTION, stops=True),
 )
-INVALIDATING: Final = frozenset(one.id for one in COMPENSATIONS if one.invalidates)
-STOPPING: Final = frozenset(one.id for one in COMPENSATIONS if one.stops)
+INVALIDATING: Final = frozenset(
+    fault.id for fault in COMPENSATIONS if fault.invalidates
+)
+STOPPING: Final = frozenset(fault.id for fault in COMPENSATIONS if fault.stops)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Threshold:
     id: str
     cm: float
     basis: Basis
-    source: Words
+    source: Text
 
 
 INCH: Final = Threshold(
@@ -135,13 +137,13 @@ THRESHOLDS: Final = (INCH, SEVERAL_INCHES, BLOCK)
 
 # The article's shortest hold; it names 2 to 3 s at the top.
 HOLD_S: Final = 2.0
-# Convention: two upright readings of a side agree within this, or a third is taken.
+# Convention: two upright trials of a side agree within this, or a third is taken.
 AGREEMENT_CM: Final = 3.0
 UPRIGHT_TRIALS: Final = 2
 MAX_ATTEMPTS: Final = 3
 LEAN_TOLERANCE_DEG: Final = 5
 SHIN_TOLERANCE_DEG: Final = 10
-# Convention: stricter than the pain scales of rehabilitation, as nobody supervises.
+# Convention: stricter than the scales of rehabilitation, as no one supervises.
 PAIN_NO_TEST: Final = 3
 PAIN_STOP: Final = 4
 RECENT_WEEKS: Final = 6

@@ -123,8 +123,8 @@ def position_rows() -> list[PositionRow]:
     ]
 
 
-def compensations(*, invalidating: bool) -> list[Compensation]:
-    """What undoes a lift, or what is only noted; pain is in the stop rules."""
+def faults(*, invalidating: bool) -> list[Compensation]:
+    """Return the faults that invalidate a trial, or those only noted, without pain."""
     return [
         one
         for one in COMPENSATIONS
@@ -133,19 +133,19 @@ def compensations(*, invalidating: bool) -> list[Compensation]:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a reference table: what, how, and whose it is."""
+class ProtocolRule:
+    """One rule of the protocol: what it is about, the rule, and its source."""
 
     what: str
     how: str
     basis: str = ""
 
 
-def set_up_rules() -> list[Line]:
-    """How athlete, chair and record are set before the first lift."""
+def set_up_rules() -> list[ProtocolRule]:
+    """Return how athlete, chair and trunk are set up before the first trial."""
     ours, article = Basis.CONVENTION.label, Basis.ARTICLE.label
     return [
-        Line(
+        ProtocolRule(
             _("Seat"),
             _(
                 "thighs level, feet flat, shins upright: as high as the knee crease, "
@@ -154,30 +154,32 @@ def set_up_rules() -> list[Line]:
             ),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Seat depth"),
             _("front half, four fingers free behind the knee, back not touching"),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Feet"),
             _("hip width; shoes on or off, the same every time"),
             ours,
         ),
-        Line(_("Trunk"), _("tall, no slouch"), article),
-        Line(
+        ProtocolRule(_("Trunk"), _("tall, no slouch"), article),
+        ProtocolRule(
             _("Hands"),
             _("on the hips: not on the chair, the thigh or behind the back"),
             ours,
         ),
-        Line(_("Look"), _("straight ahead at eye height"), ours),
-        Line(
+        ProtocolRule(_("Look"), _("straight ahead at eye height"), ours),
+        ProtocolRule(
             _("Warm-up"),
             _("two easy lifts a side; no stretching in the five minutes before"),
             ours,
         ),
-        Line(_("Order"), _("right first at odd tests, left first at even ones"), ours),
-        Line(
+        ProtocolRule(
+            _("Order"), _("right first at odd tests, left first at even ones"), ours
+        ),
+        ProtocolRule(
             _("Lean"),
             _(
                 "the line from hip to shoulder against upright, ±5°: a phone flat on "
@@ -188,19 +190,19 @@ def set_up_rules() -> list[Line]:
     ]
 
 
-def record_rules() -> list[Line]:
-    """What a test keeps, and within which limits."""
+def record_rules() -> list[ProtocolRule]:
+    """Return what a test records, each with its limits."""
     limits = {name: _limits(name) for name in RANGES}
     return [
-        Line(_("Seat height"), limits["chair_cm"]),
-        Line(_("Height"), limits["stature_cm"]),
-        Line(_("Thigh, if measured"), limits["thigh_cm"]),
-        Line(_("Pain, before and in each lift"), limits["pain"]),
-        Line(_("Lift of the knee"), limits["lift_cm"]),
-        Line(_("or thigh above level"), limits["thigh_deg"]),
-        Line(_("Hold"), limits["hold_s"]),
-        Line(_("Lifts in one position"), limits["attempt"]),
-        Line(
+        ProtocolRule(_("Seat height"), limits["chair_cm"]),
+        ProtocolRule(_("Height"), limits["stature_cm"]),
+        ProtocolRule(_("Thigh, if measured"), limits["thigh_cm"]),
+        ProtocolRule(_("Pain, before and in each lift"), limits["pain"]),
+        ProtocolRule(_("Lift of the knee"), limits["lift_cm"]),
+        ProtocolRule(_("or thigh above level"), limits["thigh_deg"]),
+        ProtocolRule(_("Hold"), limits["hold_s"]),
+        ProtocolRule(_("Lifts in one position"), limits["attempt"]),
+        ProtocolRule(
             _("Beside it"),
             _(
                 "tester, method (tape, phone, video or eye), time of day, shoes, first "

@@ -38,7 +38,7 @@ class SideScore:
     trials_in_mean: int = 0
     spread_cm: float | None = None
     third_trial_needed: bool = False
-    steepest_lean_cleared: int | None = None
+    furthest_lean_cleared: int | None = None
     lean_results: Mapping[int, LeanResult] = field(default_factory=dict)
     range_limited_at: int | None = None
     closure_deg: float | None = None
@@ -89,9 +89,9 @@ class TestScore:
 
     @property
     def common_lean_cleared(self) -> int | None:
-        """The steepest lean both sides cleared; None if one is below 2.5 cm upright."""
-        left = self.left.steepest_lean_cleared
-        right = self.right.steepest_lean_cleared
+        """The furthest lean both sides cleared; None if one is below 2.5 cm upright."""
+        left = self.left.furthest_lean_cleared
+        right = self.right.furthest_lean_cleared
         return None if left is None or right is None else min(left, right)
 
     @property
@@ -137,7 +137,7 @@ def score_side(
         trials_in_mean=upright.trials_in_mean,
         spread_cm=upright.spread_cm,
         third_trial_needed=upright.third_trial_needed,
-        steepest_lean_cleared=_steepest_cleared(upright.best_cm, results),
+        furthest_lean_cleared=_furthest_cleared(upright.best_cm, results),
         lean_results=results,
         range_limited_at=min(limited, default=None),
         closure_deg=_closure_deg(own, upright.best_cm, thigh_cm=thigh_cm),
@@ -173,7 +173,7 @@ def _cleared(trials: Iterable[TrialResult]) -> list[TrialResult]:
     return [one for one in trials if one.counts and one.cleared]
 
 
-def _steepest_cleared(
+def _furthest_cleared(
     best_cm: float | None, results: Mapping[int, LeanResult]
 ) -> int | None:
     """None below 2.5 cm upright, where the ladder is not started; 0 if none."""

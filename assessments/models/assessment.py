@@ -24,7 +24,7 @@ from hipflex.constraints import YEARS, filled
 from hipflex.sides import Side
 
 PROTOCOL_VERSION = "2026-11"
-TRIAL_FACTS: Final = [
+TRIAL_FIELDS: Final = [
     "side",
     "position",
     "attempt",
@@ -44,7 +44,7 @@ class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
         return self.order_by("-taken_at", "-id")
 
     def before(self, assessment: "Assessment") -> Self:
-        """The same athlete's earlier tests."""
+        """Return the same athlete's earlier tests."""
         earlier = Q(taken_at__lt=assessment.taken_at)
         same_moment = Q(taken_at=assessment.taken_at, pk__lt=assessment.pk)
         return self.active().filter(
@@ -55,17 +55,17 @@ class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
         return self.prefetch_related(Prefetch("trials", Trial.objects.in_order()))
 
     def with_may_edit(self, user: User) -> Self:
-        """Says of each test whether the user may change it."""
+        """Annotate each test with whether the user may edit it, as `may_edit`."""
         editable = Assessment.objects.editable_by(user).filter(pk=OuterRef("pk"))
         return self.annotate(may_edit=Exists(editable))
 
     def for_list(self) -> Self:
-        """Newest first, with all that a list, a chart or a score asks for."""
+        """Return active tests, newest first, with all that lists and charts need."""
         rows = self.active().with_trials().newest_first()
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:
-        """One test with its athlete and lifts: the result, or the sheet to edit."""
+        """Return active tests with athlete and trials, for the result and the form."""
         rows = self.active().select_related("athlete").with_trials()
         return rows.fetch_mode(models.FETCH_RAISE)
 
@@ -190,19 +190,19 @@ class Assessment(SoftDeleteModel):
 
     @property
     def thigh(self) -> float:
-        """Thigh length in cm: as measured, else from the height. 0 without either."""
+        """Return the thigh length in cm, measured or from height; 0 without either."""
         if self.thigh_cm is not None:
             return float(self.thigh_cm)
         return thigh_length_cm(float(self.stature_cm)) if self.stature_cm else 0
 
-    def sign(self, user: User) -> None:
-        """Puts down who tested, and the squad in whose sight it was."""
+    def set_tester(self, user: User) -> None:
+        """Set the tester, and the squad: one that the tester staffs comes first."""
         self.tester, self.tester_name = user, str(user)
         squads = Squad.objects.filter(
             memberships__athlete=self.athlete_id, memberships__left_on=None
         )
-        tested_here = Exists(user.staff_posts.filter(squad=OuterRef("pk")))
-        self.squad = squads.order_by(tested_here.desc(), "pk").first()
+        staffed_by_tester = Exists(user.staff_posts.filter(squad=OuterRef("pk")))
+        self.squad = squads.order_by(staffed_by_tester.desc(), "pk").first()
 
     def save_edit(self, user: User, *, fields: list[str]) -> None:
         """Save the fields as a new version, and the values before as a revision."""
@@ -217,8 +217,8 @@ class Assessment(SoftDeleteModel):
         self.save(update_fields=[*fields, "version"])
 
     def snapshot(self, fields: list[str]) -> dict[str, Any]:
-        """What the test and its prefetched lifts say, in plain JSON."""
-        trials = [model_to_dict(trial, TRIAL_FACTS) for trial in self.trials.all()]
+        """Return the test's fields and its prefetched trials as plain JSON."""
+        trials = [model_to_dict(trial, TRIAL_FIELDS) for trial in self.trials.all()]
         values = {"test": model_to_dict(self, fields), "trials": trials}
         plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
         return plain

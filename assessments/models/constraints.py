@@ -1,4 +1,4 @@
-"""What the database holds true of every counted lift."""
+"""The constraints of a trial."""
 
 from django.db import models
 from django.db.models import Q

@@ -22,7 +22,7 @@ class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
         return self.order_by("position", "attempt", "side", "id")
 
     def bulk_upsert(self, trials: list["Trial"]) -> None:
-        """Writes lifts to their places in a test; one that is there keeps its key."""
+        """Insert or update trials by side, position and attempt; keep their keys."""
         self.bulk_create(
             trials,
             update_conflicts=True,
@@ -40,7 +40,7 @@ class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
 
 
 class Trial(models.Model):
-    """One counted lift: what was read, what was seen, what it counts as."""
+    """One trial: what was measured, the faults seen, and what it counts as."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assessment = models.ForeignKey(
@@ -96,11 +96,11 @@ class Trial(models.Model):
 
     @property
     def place(self) -> tuple[str, str, int]:
-        """Which lift of its test this is: side, position, attempt."""
+        """Return which trial of its test this is: side, position, attempt."""
         return (self.side, self.position, self.attempt)
 
     def as_result(self) -> TrialResult:
-        """The lift as plain values; also before it is saved."""
+        """Return the trial as plain values. It need not be saved."""
         lift, angle = self.lift_value, self.thigh_deg
         return TrialResult(
             side=Side(self.side),
@@ -119,7 +119,7 @@ class Trial(models.Model):
         return to_cm(lift, LiftUnit(self.lift_unit), thigh_cm=0)
 
     def shown_in(self, unit: LiftUnit, thigh_cm: float) -> Decimal | None:
-        """The reading in a unit: as entered where it was entered so."""
+        """Return the lift in a unit, as entered if that is its unit; None without."""
         if unit is LiftUnit.DEGREE and self.thigh_deg is not None:
             return self.thigh_deg
         if unit.value == self.lift_unit and self.lift_value is not None:

@@ -59,7 +59,7 @@ class Ruler:
         return RULER_LEFT + value * (self.end - RULER_LEFT) / self.reach
 
 
-def scale(  # noqa: PLR0913  # two readings and how they are shown
+def scale(  # noqa: PLR0913  # two scored_tests and how they are shown
     uid: str,
     left: float | None,
     right: float | None,

@@ -22,7 +22,7 @@ ORDER: Final = list(Position)
 
 
 @dataclass(frozen=True)
-class Cell:
+class TrialCell:
     """What one side did in one row of the trial table."""
 
     words: str
@@ -32,21 +32,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrialRow:
     label: str
-    left: Cell
-    right: Cell
+    left: TrialCell
+    right: TrialCell
 
 
-def trial_rows(trials: Iterable[TrialResult], *, thigh_cm: float) -> list[Row]:
-    """Each recorded lift, left beside right, in the order of the run sheet."""
-    cells: dict[tuple[Position, int], dict[Side, Cell]] = {}
+def trial_rows(trials: Iterable[TrialResult], *, thigh_cm: float) -> list[TrialRow]:
+    """Each recorded lift, left beside right, in the order of the test form."""
+    cells: dict[tuple[Position, int], dict[Side, TrialCell]] = {}
     for trial in trials:
         place = (trial.position, trial.attempt)
         cells.setdefault(place, {})[trial.side] = _cell(trial, thigh_cm=thigh_cm)
-    nothing = Cell(_("not tried"), counts=False)
+    nothing = TrialCell(_("not tried"), counts=False)
     return [
-        Row(
+        TrialRow(
             _place_label(place, cells),
             cells[place].get(Side.LEFT, nothing),
             cells[place].get(Side.RIGHT, nothing),
@@ -63,7 +63,7 @@ def _place_label(place: tuple[Position, int], places: Iterable[object]) -> str:
     return f"{position.label} {attempt}"
 
 
-def _cell(trial: TrialResult, *, thigh_cm: float) -> Cell:
+def _cell(trial: TrialResult, *, thigh_cm: float) -> TrialCell:
     seen = ", ".join(
         str(COMPENSATION_LABELS[one]).lower()
         for one in COMPENSATION_LABELS
@@ -73,7 +73,7 @@ def _cell(trial: TrialResult, *, thigh_cm: float) -> Cell:
     read = "" if height is None else f"{decimal(height)} cm"
     angle = "" if height is None or height > thigh_cm else _angle(height, thigh_cm)
     words = _words(trial, read)
-    return Cell(words, angle, seen, trial.counts)
+    return TrialCell(words, angle, seen, trial.counts)
 
 
 def _angle(height: float, thigh_cm: float) -> str:
@@ -99,7 +99,7 @@ def side_rows(
         (_("Best lift"), [_lift(one.best_upright_cm) for one in sides]),
         (_("Mean of two"), [_lift(one.mean_upright_cm) for one in sides]),
         (_("Thigh above level"), [_degrees(one.best_upright_deg) for one in sides]),
-        (_("Steepest lean"), [_lean(one.steepest_lean_cleared) for one in sides]),
+        (_("Steepest lean"), [_lean(one.furthest_lean_cleared) for one in sides]),
         (_("Trunk to thigh"), [_degrees(one.closure_deg) for one in sides]),
         (_("Points of 10"), [_points(one) for one in sides]),
     ]
@@ -134,7 +134,7 @@ def _lean(lean: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class NextExercise:
+class ProposedExercise:
     """One exercise of the plan that a test leads to, in words."""
 
     slug: str
@@ -143,10 +143,12 @@ class NextExercise:
     each_side: bool
 
 
-def next_exercises(plan: Proposal, names: Mapping[str, str]) -> list[NextExercise]:
+def proposed_exercises(
+    plan: Proposal, names: Mapping[str, str]
+) -> list[ProposedExercise]:
     """The plan's exercises; `names` are the library's by slug."""
     return [
-        NextExercise(
+        ProposedExercise(
             slug=item.exercise,
             title=_title(item, names.get(item.exercise, "")),
             dose=_dose(item),

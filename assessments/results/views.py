@@ -13,14 +13,14 @@ from accounts.models import Athlete
 from accounts.requests import AuthenticatedRequest
 from assessments.knee_lift import safety
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.scored_test import read
+from assessments.knee_lift.scored_test import score_assessment
 from assessments.measurement_error.squad import error_for
 from assessments.models import Assessment
 from assessments.results.result import Result
 from assessments.results.result_charts import ResultCharts, SideCharts
 from assessments.results.tables import (
     days_a_week,
-    next_exercises,
+    proposed_exercises,
     side_rows,
     trial_rows,
 )
@@ -39,12 +39,12 @@ def assessment_list(request: AuthenticatedRequest, athlete_pk: int) -> HttpRespo
     tests = Assessment.objects.filter(athlete=athlete).for_list()
     page = Paginator(tests, TESTS_A_PAGE).get_page(request.GET.get("page"))
     editable = Athlete.objects.editable_by(request.user)
-    readings = [read(test) for test in page]
+    scored_tests = [score_assessment(test) for test in page]
     context = {
         "athlete": athlete,
         "page": page,
-        "readings": readings,
-        "charts": [SideCharts(side, readings) for side in Side],
+        "scored_tests": scored_tests,
+        "charts": [SideCharts(side, scored_tests) for side in Side],
         "is_own": athlete.pk == request.user.own_athlete_id,
         "may_test": editable.filter(pk=athlete.pk).exists(),
     }
@@ -56,8 +56,8 @@ def assessment_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespo
     visible = Assessment.objects.visible_to(request.user).with_may_edit(request.user)
     test = get_object_or_404(visible.for_page(), pk=pk)
     same_method = Assessment.objects.before(test).filter(method=test.method)
-    earlier = [read(one) for one in same_method.for_list()[:EARLIER_TESTS]]
-    result = Result(read(test), earlier, error_for(test))
+    earlier = [score_assessment(one) for one in same_method.for_list()[:EARLIER_TESTS]]
+    result = Result(score_assessment(test), earlier, error_for(test))
     slugs = [item.exercise for item in result.plan.items]
     names = Exercise.objects.library().filter(slug__in=slugs)
     context = {
@@ -66,9 +66,11 @@ def assessment_detail(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespo
         "test": test,
         "athlete": test.athlete,
         "levels": list(Level)[1:],
-        "steps": next_exercises(result.plan, dict(names.values_list("slug", "name"))),
+        "steps": proposed_exercises(
+            result.plan, dict(names.values_list("slug", "name"))
+        ),
         "days_a_week": days_a_week(result.plan),
-        "trial_rows": trial_rows(result.reading.trials, thigh_cm=test.thigh),
+        "trial_rows": trial_rows(result.scored_test.trials, thigh_cm=test.thigh),
         "side_rows": side_rows(result.sides, inches=request.user.length_unit == "in"),
         "is_own": test.athlete_id == request.user.own_athlete_id,
         "safety": safety,

@@ -1,4 +1,4 @@
-"""The part of the run sheet that is not a lift: questions, set-up, stop, note."""
+"""The part of the test form that is not a lift: questions, set-up, stop, note."""
 
 from datetime import timedelta
 from decimal import Decimal

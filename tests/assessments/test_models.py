@@ -334,7 +334,7 @@ def test_tests_of_one_moment_have_an_order():
     assert not Assessment.objects.before(low).exists()
 
 
-def test_sign_takes_the_squad_the_tester_works_in():
+def test_set_tester_sets_the_squad_the_tester_staffs():
     coach, other = make_user(), make_user()
     athlete = make_athlete()
     make_membership(athlete=athlete, squad=make_squad(head=other))
@@ -342,14 +342,14 @@ def test_sign_takes_the_squad_the_tester_works_in():
     make_membership(athlete=athlete, squad=here)
     test = Assessment(athlete=athlete)
 
-    test.sign(coach)
+    test.set_tester(coach)
 
     assert (test.squad, test.tester, test.tester_name) == (here, coach, str(coach))
 
 
-def test_sign_without_a_squad():
+def test_set_tester_without_a_squad():
     test = Assessment(athlete=make_athlete())
 
-    test.sign(make_user())
+    test.set_tester(make_user())
 
     assert test.squad is None

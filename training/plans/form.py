@@ -30,7 +30,7 @@ class PlanStartForm(forms.Form):
         """`started` is the plan that the posted key has made before."""
         self.athlete = athlete
         self.result = result
-        test = result.reading.assessment.pk if result else None
+        test = result.scored_test.assessment.pk if result else None
         shown = started.assessment_id if started else test
         super().__init__(*args)
         self.initial = {"assessment": shown}
@@ -39,7 +39,7 @@ class PlanStartForm(forms.Form):
         posted: uuid.UUID = self.cleaned_data["assessment"]
         if self.result is None or not self.result.plan.items:
             raise forms.ValidationError(_("There is no test that leads to a plan."))
-        if posted != self.result.reading.assessment.pk:
+        if posted != self.result.scored_test.assessment.pk:
             raise forms.ValidationError(
                 _("There is a newer test. This is the plan it leads to.")
             )
@@ -48,7 +48,9 @@ class PlanStartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         if self.result and not self.errors:
             name = plan_of(
-                self.result, athlete=self.athlete, today=self.result.reading.tested_on
+                self.result,
+                athlete=self.athlete,
+                today=self.result.scored_test.tested_on,
             ).name
             running = Plan.objects.active().filter(athlete=self.athlete, name=name)
             if running.exists():

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import INVALIDATING, MIN_RETEST_DAYS, RETEST_DAYS
-from assessments.planning.rules import Proposal, Rule, propose, propose_for
+from assessments.planning.doses import Proposal, Rule
+from assessments.planning.rules import propose, propose_for
 
 __all__ = [
     "LADDER",

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.results.result import Result
-from assessments.results.timeline import course_chart
+from assessments.results.timeline import trend_chart
 from hipflex.svg import decimal
 from training.dose import MINUTES_TARGET
 from training.progress import charts
@@ -42,15 +42,15 @@ def minutes_bars(weeks: Sequence[Week], *, narrow: bool) -> SafeString:
 
 def tests_course(result: Result | None, *, narrow: bool) -> SafeString | None:
     """Knee lift over the tests; None before there is one."""
-    if result is None or not result.course:
+    if result is None or not result.trend:
         return None
-    shown = result.course[-4:] if narrow else result.course
+    shown = result.trend[-4:] if narrow else result.trend
     told = "; ".join(
         f"{date_format(day, 'j F Y')}: L {_cm(left)}, R {_cm(right)}"
         for day, left, right in shown
     )
     words = _("Mean lift in centimetres, with the measuring error. %(tests)s.")
-    return course_chart(
+    return trend_chart(
         "lifts-narrow" if narrow else "lifts",
         shown,
         width=NARROW if narrow else WIDE,

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from accounts.models import Membership, Squad
-from assessments.knee_lift.scored_test import Reading, read
+from assessments.knee_lift.scored_test import ScoredTest, score_assessment
 from assessments.models import Assessment
 from exercises.models import Exercise
 from training.models import Plan, SetLog
@@ -138,7 +138,7 @@ def _standing(
         joined_on=member.joined_on,
         sessions=tuple(_practised(sets, now) for sets in sessions),
         last_session_on=timezone.localdate(last) if last else None,
-        tests=_comparable(read(test) for test in tests),
+        tests=_comparable(score_assessment(test) for test in tests),
         weeks=tuple(week.count for week in weeks),
         minutes=weeks[-1].whole_minutes,
         planned=member.planned,
@@ -175,9 +175,9 @@ def _practised(sets: Sequence[Logged], now: datetime) -> Practised:
     return Practised(first.session, at, worst.pain, worst.side)
 
 
-def _comparable(readings: Iterable[Reading]) -> tuple[Measured, ...]:
+def _comparable(scored_tests: Iterable[ScoredTest]) -> tuple[Measured, ...]:
     """The latest test with a result, and the one before it by the same method."""
-    tested = [one for one in readings if one.is_tested]
+    tested = [one for one in scored_tests if one.is_tested]
     method = tested[0].assessment.method if tested else ""
     same = [one for one in tested if one.assessment.method == method]
     return tuple(Measured(one.assessment.pk, one.tested_on, one.score) for one in same)

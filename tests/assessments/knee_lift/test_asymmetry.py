@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from assessments.knee_lift.asymmetry import (
     Lifts,
     difference_cm,
+    difference_text,
     lower_side_flag,
     percent_of_stronger,
-    sentence,
 )
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.scoring import SideScore, TestScore
@@ -91,7 +91,7 @@ def test_flag_of_the_lower_side(current, previous, kind, side):
 def test_sentence_beside_the_difference(current, previous, words):
     flag = lower_side_flag(current, previous, PROVISIONAL)
 
-    assert sentence(current, flag, PROVISIONAL) == words
+    assert difference_text(current, flag, PROVISIONAL) == words
 
 
 def test_lifts_of_a_score_are_the_means():

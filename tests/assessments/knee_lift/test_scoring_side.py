@@ -157,14 +157,14 @@ def test_lean_steps_of_a_side(leans, results, steepest, limited_at):
     side = score(upright(8.0), *(lean(*step) for step in leans))
 
     assert tuple(side.lean_results.values()) == results
-    assert side.steepest_lean_cleared == steepest
+    assert side.furthest_lean_cleared == steepest
     assert side.range_limited_at == limited_at
 
 
 def test_lean_counts_for_nothing_below_an_inch():
     side = score(upright(2.0), lean(15, "clear"))
 
-    assert side.steepest_lean_cleared is None
+    assert side.furthest_lean_cleared is None
     assert side.lean_results[15] == LeanResult.CLEARED
 
 

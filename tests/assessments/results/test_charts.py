@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.results import charts
-from assessments.results.timeline import course_chart
+from assessments.results.timeline import trend_chart
 
 FIRST = date(2026, 8, 28)
 readings = st.none() | st.floats(0, 35)
@@ -36,7 +36,7 @@ def make_scale(left, right, *, width=520, **fields):
 
 def make_chart(points, *, width=560, height=270, **fields):
     fields = {"error": 2.1, "title": "Knee lift", "description": "All tests."} | fields
-    return course_chart("c", points, width=width, height=height, **fields)
+    return trend_chart("c", points, width=width, height=height, **fields)
 
 
 def month(number):

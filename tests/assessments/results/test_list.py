@@ -46,7 +46,7 @@ def test_list_shows_each_test(client, coach, athlete):
 
     response = client.get(list_url(athlete))
 
-    assert len(response.context["readings"]) == 1
+    assert len(response.context["scored_tests"]) == 1
     for words in ("5 Jan 2026", "R − L +1.0 cm", "Lean L 0°, R 0°", "Upright standard"):
         assert words in response.text
     assert 'id="side-L"' in response.text
@@ -89,5 +89,5 @@ def test_list_has_pages(client, coach, athlete):
 
     response = client.get(list_url(athlete), {"page": "2"})
 
-    assert len(response.context["readings"]) == 1
+    assert len(response.context["scored_tests"]) == 1
     assert "Page 2 of 2" in response.text
