@@ -2,16 +2,16 @@ from django.contrib import admin
 
 from assessments.models import (
     Assessment,
+    AssessmentRevision,
     FormCheck,
     FormScore,
     SprintTest,
     Trial,
-    TrialCorrection,
 )
 from hipflex.admin import FactAdmin
 
 
-@admin.register(Assessment, FormCheck, FormScore, SprintTest, Trial, TrialCorrection)
+@admin.register(Assessment, FormCheck, FormScore, SprintTest, Trial, AssessmentRevision)
 class MeasuredAdmin(FactAdmin):
     list_display = ["__str__", "athlete"]
     list_select_related = ["athlete"]

@@ -11,7 +11,7 @@ urlpatterns = [
     path("tests/", test_day.test_hub, name="test_hub"),
     path(
         "athletes/<int:athlete_pk>/tests/",
-        test_day.assessment_list,
+        results.assessment_list,
         name="assessment_list",
     ),
     path(

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from tests.assessments.test_form.form_data import sheet_data
+from tests.assessments.test_form.form_data import submitted_data
 from tests.database_rows import comparable_rows, rolled_back, row_digests, same_new_ids
 from tests.exercises.custom_exercises.form_data import form_data, make_requirements
 from tests.form_posts import (
@@ -69,11 +69,11 @@ OWN = {
     if name != "key" and isinstance(value, str)
 }
 # Valid values for the forms that can't be sent empty.
-SHEET = {name: value for name, value in sheet_data().items() if name != "key"}
+TEST_FORM = {name: value for name, value in submitted_data().items() if name != "key"}
 VALID_VALUES: dict[str, dict[str, str]] = {
     "accounts:squad_create": {"name": "Jumpers"},
     "accounts:athlete_create": {"name": "Finn", "agreed": "on"},
-    "assessments:assessment_create": SHEET,
+    "assessments:assessment_create": TEST_FORM,
     "exercises:custom_exercise_create": OWN,
     "training:set_create": {"side": "R", "reps": "8", "hold_s": "2"},
     "account_signup": {

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.assessments.test_form.form_data import sheet_data
+from tests.assessments.test_form.form_data import submitted_data
 from tests.database_rows import row_digests
 
 pytestmark = [pytest.mark.slow, pytest.mark.sweep]
@@ -38,8 +38,8 @@ FORMS = {
     "training:plan_end": ("plan", lambda world: {}),
     "training:plan_item_remove": ("item", lambda world: {}),
     "training:plan_item_restore": ("item", lambda world: {}),
-    "assessments:assessment_create": ("athlete", lambda world: sheet_data()),
-    "assessments:assessment_edit": ("assessment", lambda world: sheet_data()),
+    "assessments:assessment_create": ("athlete", lambda world: submitted_data()),
+    "assessments:assessment_edit": ("assessment", lambda world: submitted_data()),
     "assessments:assessment_delete": ("assessment", lambda world: {}),
     "assessments:assessment_restore": ("assessment", lambda world: {}),
     "accounts:athlete_edit": ("athlete", lambda world: {"name": "Maja M."}),

@@ -13,7 +13,7 @@ from accounts.forms.athlete import AthleteForm
 from accounts.forms.squad import StaffRoleForm
 from accounts.models import Athlete, Consent, Invitation, Membership, Squad, Staff, User
 from assessments.models import Assessment
-from tests.assessments.test_form.form_data import sheet_data
+from tests.assessments.test_form.form_data import submitted_data
 from tests.concurrent_requests import post_as, send_concurrently
 from tests.edits import version_of
 from tests.factories import make_athlete, make_invitation, make_session, make_user
@@ -21,7 +21,7 @@ from tests.role_clients import PASSWORD
 from tests.world import make_world
 from training.log.session_forms import SessionEditForm, SessionFinishForm
 from training.log.set_edit_form import SetEditForm
-from training.models import Plan, PlanItem, Session, SetCorrection, SetLog
+from training.models import Plan, PlanItem, Session, SetLog, SetRevision
 
 pytestmark = [
     pytest.mark.slow,
@@ -91,7 +91,7 @@ RACES = {
     "set edit": Race(
         "training:set_edit",
         of("set_log"),
-        SetCorrection,
+        SetRevision,
         lambda world: {
             **shown_set(world),
             "number": 1,
@@ -131,7 +131,7 @@ RACES = {
         "assessments:assessment_create",
         of("athlete"),
         Assessment,
-        lambda world: sheet_data(),
+        lambda world: submitted_data(),
         1,
     ),
     "test delete": Race("assessments:assessment_delete", of("assessment"), Assessment),
@@ -329,11 +329,11 @@ def test_two_people_edit_one_set_concurrently(world):
 
     answers = send_concurrently(
         *(post_as(one, url, said | {"reps": reps[one]}) for one in reps),
-        before=SetCorrection,
+        before=SetRevision,
     )
 
     assert sorted(one.status_code for one in answers) == [302, 409]
-    assert world.set_log.corrections.count() == 2
+    assert world.set_log.revisions.count() == 2
 
 
 def test_two_head_coaches_remove_each_other_concurrently(world):

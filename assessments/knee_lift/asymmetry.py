@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import atan2, degrees
 from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import ErrorEstimate
+from hipflex.sides import Side
 
 # Convention: below this a percentage says more about the reading than the athlete.
 PERCENT_FROM_CM: Final = 5.0
@@ -29,26 +28,6 @@ def percent_of_stronger(right: float | None, left: float | None) -> float | None
     if right is None or left is None or max(right, left) < PERCENT_FROM_CM:
         return None
     return 100 * (max(right, left) - min(right, left)) / max(right, left)
-
-
-def symmetry_index(right: float | None, left: float | None) -> float | None:
-    """The difference as a percentage of the mean, right positive; None for 0 and 0.
-
-    It inflates when the values are small (Zifchock 2008).
-    """
-    if right is None or left is None or right + left == 0:
-        return None
-    return 100 * (right - left) / (0.5 * (right + left))
-
-
-def symmetry_angle(right: float | None, left: float | None) -> float | None:
-    """Zifchock's symmetry angle in percent, right positive; None for 0 and 0.
-
-    Needs no reference side (Zifchock 2008, Gait & Posture 27:622-627).
-    """
-    if right is None or left is None or right == left == 0:
-        return None
-    return (45 - degrees(atan2(left, right))) / 90 * 100
 
 
 @dataclass(frozen=True)
@@ -105,7 +84,7 @@ def lower_side_flag(
     return LowerSideFlag(FlagKind.LOWER if again else FlagKind.WATCH, current.lower)
 
 
-def sentence(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
+def difference_text(current: Lifts, flag: LowerSideFlag, error: ErrorEstimate) -> str:
     """What the screen says beside the difference; empty when a side is missing."""
     if current.difference_cm is None:
         return ""

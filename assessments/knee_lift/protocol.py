@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-type Words = str | Promise
+type Text = str | Promise
 
 
 class Basis(StrEnum):
-    """Where a number or rule comes from: the words under it on every screen."""
+    """Where a number or rule comes from; the label is shown next to it."""
 
     ARTICLE = "article"
     CONVENTION = "convention"
@@ -29,32 +30,14 @@ BASIS_LABELS: Final = {
 }
 
 
-class Side(StrEnum):
-    LEFT = "L"
-    RIGHT = "R"
+class Position(TextChoices):
+    """How the athlete sits or stands in a trial."""
 
-    @property
-    def label(self) -> str:
-        return str(SIDE_LABELS[self])
-
-    @property
-    def other(self) -> "Side":
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-SIDE_LABELS: Final = {Side.LEFT: _("Left"), Side.RIGHT: _("Right")}
-
-
-class Position(StrEnum):
-    UPRIGHT = "upright"
-    LEAN15 = "lean15"
-    LEAN30 = "lean30"
-    LEAN45 = "lean45"
-    STANDING = "standing"
-
-    @property
-    def label(self) -> str:
-        return str(POSITION_RULES[self].label)
+    UPRIGHT = "upright", _("Upright")
+    LEAN15 = "lean15", _("15°")
+    LEAN30 = "lean30", _("30°")
+    LEAN45 = "lean45", _("45°")
+    STANDING = "standing", _("Standing")
 
     @property
     def lean_deg(self) -> int:
@@ -68,48 +51,38 @@ class Position(StrEnum):
 
 @dataclass(frozen=True)
 class PositionRule:
-    label: Words
+    """The lean of a position in degrees, and where it comes from."""
+
     lean_deg: int
     basis: Basis
 
 
 POSITION_RULES: Final = {
-    Position.UPRIGHT: PositionRule(_("Upright"), 0, Basis.ARTICLE),
-    Position.LEAN15: PositionRule(_("15°"), 15, Basis.CONVENTION),
-    Position.LEAN30: PositionRule(_("30°"), 30, Basis.CONVENTION),
-    Position.LEAN45: PositionRule(_("45°"), 45, Basis.ARTICLE),
-    Position.STANDING: PositionRule(_("Standing"), 0, Basis.ARTICLE),
+    Position.UPRIGHT: PositionRule(0, Basis.ARTICLE),
+    Position.LEAN15: PositionRule(15, Basis.CONVENTION),
+    Position.LEAN30: PositionRule(30, Basis.CONVENTION),
+    Position.LEAN45: PositionRule(45, Basis.ARTICLE),
+    Position.STANDING: PositionRule(0, Basis.ARTICLE),
 }
 LEAN_POSITIONS: Final = (Position.LEAN15, Position.LEAN30, Position.LEAN45)
 
 
-class Outcome(StrEnum):
-    VALID = "valid"
-    INVALID = "invalid"
-    FAILED = "failed"
-    RANGE_LIMITED = "range_limited"
-    STOPPED = "stopped"
+class Outcome(TextChoices):
+    """What a trial counts as."""
 
-    @property
-    def label(self) -> str:
-        return str(OUTCOME_LABELS[self])
-
-
-OUTCOME_LABELS: Final = {
-    Outcome.VALID: _("Valid"),
-    Outcome.INVALID: _("Not valid"),
-    Outcome.FAILED: _("Not cleared"),
-    Outcome.RANGE_LIMITED: _("Out of range"),
-    Outcome.STOPPED: _("Stopped"),
-}
+    VALID = "valid", _("Valid")
+    INVALID = "invalid", _("Not valid")
+    FAILED = "failed", _("Not cleared")
+    RANGE_LIMITED = "range_limited", _("Out of range")
+    STOPPED = "stopped", _("Stopped")
 
 
 @dataclass(frozen=True)
 class Compensation:
-    """What else moved: it undoes the lift, is only noted, or ends the test."""
+    """A fault seen in a trial: it invalidates it, is only noted, or stops the test."""
 
     id: str
-    label: Words
+    label: Text
     basis: Basis
     invalidates: bool = True
     stops: bool = False
@@ -129,8 +102,10 @@ COMPENSATIONS: Final = (
     Compensation("shin_swing", _("Shin swings"), Basis.CONVENTION, False),
     Compensation("pain", _("Pain"), Basis.CONVENTION, stops=True),
 )
-INVALIDATING: Final = frozenset(one.id for one in COMPENSATIONS if one.invalidates)
-STOPPING: Final = frozenset(one.id for one in COMPENSATIONS if one.stops)
+INVALIDATING: Final = frozenset(
+    fault.id for fault in COMPENSATIONS if fault.invalidates
+)
+STOPPING: Final = frozenset(fault.id for fault in COMPENSATIONS if fault.stops)
 
 
 @dataclass(frozen=True)
@@ -140,7 +115,7 @@ class Threshold:
     id: str
     cm: float
     basis: Basis
-    source: Words
+    source: Text
 
 
 INCH: Final = Threshold(
@@ -162,13 +137,13 @@ THRESHOLDS: Final = (INCH, SEVERAL_INCHES, BLOCK)
 
 # The article's shortest hold; it names 2 to 3 s at the top.
 HOLD_S: Final = 2.0
-# Convention: two upright readings of a side agree within this, or a third is taken.
+# Convention: two upright trials of a side agree within this, or a third is taken.
 AGREEMENT_CM: Final = 3.0
 UPRIGHT_TRIALS: Final = 2
 MAX_ATTEMPTS: Final = 3
 LEAN_TOLERANCE_DEG: Final = 5
 SHIN_TOLERANCE_DEG: Final = 10
-# Convention: stricter than the pain scales of rehabilitation, as nobody supervises.
+# Convention: stricter than the scales of rehabilitation, as no one supervises.
 PAIN_NO_TEST: Final = 3
 PAIN_STOP: Final = 4
 RECENT_WEEKS: Final = 6

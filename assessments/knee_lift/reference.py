@@ -125,8 +125,8 @@ def position_rows() -> list[PositionRow]:
     ]
 
 
-def compensations(*, invalidating: bool) -> list[Compensation]:
-    """What undoes a lift, or what is only noted; pain is in the stop rules."""
+def faults(*, invalidating: bool) -> list[Compensation]:
+    """Return the faults that invalidate a trial, or those only noted, without pain."""
     return [
         one
         for one in COMPENSATIONS
@@ -135,19 +135,19 @@ def compensations(*, invalidating: bool) -> list[Compensation]:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a reference table: what, how, and whose it is."""
+class ProtocolRule:
+    """One rule of the protocol: what it is about, the rule, and its source."""
 
     what: str
     how: str
     basis: str = ""
 
 
-def set_up_rules() -> list[Line]:
-    """How athlete, chair and record are set before the first lift."""
+def set_up_rules() -> list[ProtocolRule]:
+    """Return how athlete, chair and trunk are set up before the first trial."""
     ours, article = Basis.CONVENTION.label, Basis.ARTICLE.label
     return [
-        Line(
+        ProtocolRule(
             _("Seat"),
             _(
                 "thighs horizontal, feet flat, shins vertical: as high as the knee "
@@ -156,7 +156,7 @@ def set_up_rules() -> list[Line]:
             ),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Seat depth"),
             _(
                 "front half of the seat, four fingers' space behind the knee, back not "
@@ -164,29 +164,29 @@ def set_up_rules() -> list[Line]:
             ),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Feet"),
             _("hip width; shoes on or off, the same every time"),
             ours,
         ),
-        Line(_("Trunk"), _("tall, no slouch"), article),
-        Line(
+        ProtocolRule(_("Trunk"), _("tall, no slouch"), article),
+        ProtocolRule(
             _("Hands"),
             _("on the hips: not on the chair, the thigh or behind the back"),
             ours,
         ),
-        Line(_("Gaze"), _("straight ahead at eye height"), ours),
-        Line(
+        ProtocolRule(_("Gaze"), _("straight ahead at eye height"), ours),
+        ProtocolRule(
             _("Warm-up"),
             _("two easy lifts per side; no stretching in the five minutes before"),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Order"),
             _("right first in odd-numbered tests, left first in even ones"),
             ours,
         ),
-        Line(
+        ProtocolRule(
             _("Lean"),
             _(
                 "the angle between vertical and the line from hip to shoulder, ±5°: "
@@ -198,19 +198,19 @@ def set_up_rules() -> list[Line]:
     ]
 
 
-def record_rules() -> list[Line]:
-    """What a test keeps, and within which limits."""
+def record_rules() -> list[ProtocolRule]:
+    """Return what a test records, each with its limits."""
     limits = {name: _limits(name) for name in RANGES}
     return [
-        Line(_("Seat height"), limits["chair_cm"]),
-        Line(_("Height"), limits["stature_cm"]),
-        Line(_("Thigh, if measured"), limits["thigh_cm"]),
-        Line(_("Pain, before the test and in each trial"), limits["pain"]),
-        Line(_("Knee lift"), limits["lift_cm"]),
-        Line(_("or thigh above horizontal"), limits["thigh_deg"]),
-        Line(_("Hold"), limits["hold_s"]),
-        Line(_("Trials per position"), limits["attempt"]),
-        Line(
+        ProtocolRule(_("Seat height"), limits["chair_cm"]),
+        ProtocolRule(_("Height"), limits["stature_cm"]),
+        ProtocolRule(_("Thigh, if measured"), limits["thigh_cm"]),
+        ProtocolRule(_("Pain, before the test and in each trial"), limits["pain"]),
+        ProtocolRule(_("Knee lift"), limits["lift_cm"]),
+        ProtocolRule(_("or thigh above horizontal"), limits["thigh_deg"]),
+        ProtocolRule(_("Hold"), limits["hold_s"]),
+        ProtocolRule(_("Trials per position"), limits["attempt"]),
+        ProtocolRule(
             _("Also recorded"),
             _(
                 "tester, method (tape, phone, video or by eye), time of day, shoes, "

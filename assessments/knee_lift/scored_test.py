@@ -1,4 +1,4 @@
-"""One test and what it amounts to: its trials, why it stopped, its score."""
+"""A test with its trials, the reasons it stopped and its score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from django.utils.safestring import SafeString
 
 from assessments.knee_lift.asymmetry import Lifts
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
-from assessments.knee_lift.scoring import StopReason, TestScore, score_test
-from assessments.knee_lift.trials import TrialResult, stop_reasons
+from assessments.knee_lift.mini_chart import mini_chart
+from assessments.knee_lift.scoring import TestScore, score_test
+from assessments.knee_lift.trials import StopReason, TrialResult, stop_reasons
 from assessments.models import Assessment
-from assessments.results.charts import mini
+from hipflex.sides import Side
 from hipflex.svg import decimal, signed
 
 
 @dataclass(frozen=True)
-class Reading:
+class ScoredTest:
     """One test with its score."""
 
     assessment: Assessment
@@ -58,9 +58,9 @@ class Reading:
 
     @property
     def lean(self) -> str:
-        """The steepest lean cleared, L then R; empty when no side was fit for it."""
+        """The furthest lean cleared, L then R; empty when no side was fit for it."""
         left, right = (
-            self.score.of(side).steepest_lean_cleared
+            self.score.of(side).furthest_lean_cleared
             for side in (Side.LEFT, Side.RIGHT)
         )
         if left is None and right is None:
@@ -68,20 +68,20 @@ class Reading:
         return f"L {left or 0}°, R {right or 0}°"
 
     @property
-    def mini(self) -> SafeString:
-        return mini(self.lifts.left, self.lifts.right)
+    def mini_chart(self) -> SafeString:
+        return mini_chart(self.lifts.left, self.lifts.right)
 
 
-def read(assessment: Assessment) -> Reading:
-    """Score a test whose trials are prefetched."""
+def score_assessment(assessment: Assessment) -> ScoredTest:
+    """Return the test with its score. Its trials must be prefetched."""
     trials = [trial.as_result() for trial in assessment.trials.all()]
     stops = stop_reasons(assessment.pain_before, assessment.injured_recently, trials)
     if assessment.stopped and StopReason.PAIN_IN_TEST not in stops:
         stops = (*stops, StopReason.PAIN_IN_TEST)
     # Pain in a lift takes the level from its side; a whole test can be ruled out too.
-    in_a_lift = any(trial.stops_test for trial in trials)
+    pain_in_trial = any(trial.stops_test for trial in trials)
     ruled_out = bool(set(stops) - {StopReason.PAIN_IN_TEST}) or (
-        assessment.stopped and not in_a_lift
+        assessment.stopped and not pain_in_trial
     )
     score = score_test(trials, thigh_cm=assessment.thigh, not_cleared=ruled_out)
-    return Reading(assessment, trials, stops, score)
+    return ScoredTest(assessment, trials, stops, score)

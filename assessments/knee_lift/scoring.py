@@ -12,33 +12,15 @@ from assessments.knee_lift.protocol import (
     BLOCK,
     INCH,
     SEVERAL_INCHES,
-    Outcome,
     Position,
-    Side,
 )
 from assessments.knee_lift.trials import (
     LeanResult,
-    StopReason,
     TrialResult,
     lean_results,
-    stop_reasons,
     upright_of,
 )
-
-__all__ = [
-    "LeanResult",
-    "Level",
-    "Outcome",
-    "Position",
-    "Side",
-    "SideScore",
-    "StopReason",
-    "TestScore",
-    "TrialResult",
-    "score_side",
-    "score_test",
-    "stop_reasons",
-]
+from hipflex.sides import Side
 
 # Convention, so that one number can be plotted: 10 is both of the article's marks.
 LEAN_POINTS: Final = {15: 1, 30: 2, 45: 3}
@@ -56,7 +38,7 @@ class SideScore:
     trials_in_mean: int = 0
     spread_cm: float | None = None
     third_trial_needed: bool = False
-    steepest_lean_cleared: int | None = None
+    furthest_lean_cleared: int | None = None
     lean_results: Mapping[int, LeanResult] = field(default_factory=dict)
     range_limited_at: int | None = None
     closure_deg: float | None = None
@@ -107,9 +89,9 @@ class TestScore:
 
     @property
     def common_lean_cleared(self) -> int | None:
-        """The steepest lean both sides cleared; None if one is below 2.5 cm upright."""
-        left = self.left.steepest_lean_cleared
-        right = self.right.steepest_lean_cleared
+        """The furthest lean both sides cleared; None if one is below 2.5 cm upright."""
+        left = self.left.furthest_lean_cleared
+        right = self.right.furthest_lean_cleared
         return None if left is None or right is None else min(left, right)
 
     @property
@@ -155,7 +137,7 @@ def score_side(
         trials_in_mean=upright.trials_in_mean,
         spread_cm=upright.spread_cm,
         third_trial_needed=upright.third_trial_needed,
-        steepest_lean_cleared=_steepest_cleared(upright.best_cm, results),
+        furthest_lean_cleared=_furthest_cleared(upright.best_cm, results),
         lean_results=results,
         range_limited_at=min(limited, default=None),
         closure_deg=_closure_deg(own, upright.best_cm, thigh_cm=thigh_cm),
@@ -191,7 +173,7 @@ def _cleared(trials: Iterable[TrialResult]) -> list[TrialResult]:
     return [one for one in trials if one.counts and one.cleared]
 
 
-def _steepest_cleared(
+def _furthest_cleared(
     best_cm: float | None, results: Mapping[int, LeanResult]
 ) -> int | None:
     """None below 2.5 cm upright, where the ladder is not started; 0 if none."""

@@ -20,8 +20,8 @@ from assessments.knee_lift.protocol import (
     UPRIGHT_TRIALS,
     Outcome,
     Position,
-    Side,
 )
+from hipflex.sides import Side
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The three ways to read a lift: centimetres, inches, or the thigh's angle."""
 
 from decimal import Decimal
-from enum import StrEnum
+from typing import Final
 
-from django.utils.functional import Promise
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.units import CM_PER_INCH
@@ -11,26 +11,21 @@ from assessments.knee_lift.geometry import lift_cm, thigh_angle_deg
 from assessments.knee_lift.protocol import RANGES
 
 
-class LiftUnit(StrEnum):
-    CM = "cm"
-    INCH = "in"
-    DEGREE = "deg"
+class LiftUnit(TextChoices):
+    """What a lift is read in."""
+
+    CM = "cm", _("cm")
+    INCH = "in", _("inches")
+    DEGREE = "deg", _("degrees")
 
     @property
-    def label(self) -> str | Promise:
-        return {
-            LiftUnit.CM: _("cm"),
-            LiftUnit.INCH: _("inches"),
-            LiftUnit.DEGREE: _("degrees"),
-        }[self]
-
-    @property
-    def sign(self) -> str:
+    def symbol(self) -> str:
+        """Return what stands behind a number: "cm", "in" or "°"."""
         return {LiftUnit.DEGREE: "°"}.get(self, self.value)
 
     @property
     def highest(self) -> Decimal:
-        """The highest reading a record may hold: 35 cm or 55 degrees."""
+        """Return the largest value that can be recorded: 35 cm or 55 degrees."""
         if self is LiftUnit.DEGREE:
             return Decimal(str(RANGES["thigh_deg"].high))
         cm = RANGES["lift_cm"].high
@@ -38,7 +33,7 @@ class LiftUnit(StrEnum):
 
     @property
     def step(self) -> str:
-        """What one press of a button adds."""
+        """Return what one tap on a stepper button adds."""
         return "0.25" if self is LiftUnit.INCH else "0.5"
 
     @property
@@ -46,8 +41,12 @@ class LiftUnit(StrEnum):
         return 2 if self is LiftUnit.INCH else 1
 
 
+# An angle has its own column.
+LENGTH_UNITS: Final = (LiftUnit.CM, LiftUnit.INCH)
+
+
 def from_cm(lift: float, unit: LiftUnit, *, thigh_cm: float) -> float:
-    """A lift in cm in another unit. Ranges and errors are those of `geometry`."""
+    """Return a lift of cm in another unit. Ranges and errors as in `geometry`."""
     if unit is LiftUnit.INCH:
         return lift / float(CM_PER_INCH)
     if unit is LiftUnit.DEGREE:
@@ -56,7 +55,7 @@ def from_cm(lift: float, unit: LiftUnit, *, thigh_cm: float) -> float:
 
 
 def to_cm(value: float, unit: LiftUnit, *, thigh_cm: float) -> float:
-    """A reading in cm. Ranges and errors are those of `geometry`."""
+    """Return a value in `unit` as a lift in cm. Ranges and errors as in `geometry`."""
     if unit is LiftUnit.INCH:
         return value * float(CM_PER_INCH)
     if unit is LiftUnit.DEGREE:

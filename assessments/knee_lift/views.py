@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessments.knee_lift import reference, safety
-from assessments.measurement_error.change import ENOUGH_PAIRS, PROVISIONAL
+from assessments.measurement_error.change import MIN_PAIRS, PROVISIONAL
 from assessments.sprints.kinds import RUNS
 from hipflex.http.caching import RELEASE_ONLY, cache_for_visitors
 
@@ -19,8 +19,8 @@ def protocol(request: HttpRequest) -> HttpResponse:
     context = {
         "positions": reference.position_rows(),
         "set_up": reference.set_up_rules(),
-        "undoing": reference.compensations(invalidating=True),
-        "noted": reference.compensations(invalidating=False),
+        "invalidating_faults": reference.faults(invalidating=True),
+        "noted_faults": reference.faults(invalidating=False),
         "levels": reference.level_rows(),
         "heights": reference.height_rows(),
         "lifts_cm": reference.LIFTS_CM,
@@ -28,8 +28,8 @@ def protocol(request: HttpRequest) -> HttpResponse:
         "error": PROVISIONAL,
         "mdc_of_one": PROVISIONAL.mdc95(1),
         "mdc_of_two": PROVISIONAL.mdc95(2),
-        "noise_of_two": PROVISIONAL.noise(2),
-        "enough_pairs": ENOUGH_PAIRS,
+        "typical_difference_of_two": PROVISIONAL.noise(2),
+        "enough_pairs": MIN_PAIRS,
         "runs": RUNS,
         "safety": safety,
     }

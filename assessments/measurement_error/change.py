@@ -1,4 +1,4 @@
-"""Whether two tests differ by more than the test's own measuring error."""
+"""Whether two tests differ by more than the measurement error."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,15 @@ from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import MIN_RETEST_DAYS, RETEST_DAYS
 from assessments.knee_lift.scoring import SideScore
 
-# The share of a normal error's standard deviations that covers 95 % and 90 % of it.
+# How many standard deviations of a normal error cover 95 % of it.
 Z95: Final = 1.96
-Z90: Final = 1.645
-# Convention: fewer athletes tested twice give no error of the club's own.
-ENOUGH_PAIRS: Final = 10
+# Convention: fewer athletes tested twice give no error of the squad's own.
+MIN_PAIRS: Final = 10
 
 
 class ErrorSource(StrEnum):
     PROVISIONAL = "provisional"
-    CLUB = "club"
+    SQUAD = "squad"
 
 
 @dataclass(frozen=True)
@@ -57,19 +56,15 @@ PROVISIONAL: Final = ErrorEstimate(1.5)
 
 @dataclass(frozen=True)
 class TypicalError:
-    """What athletes tested twice within 2 to 7 days say about the error, in cm."""
+    """The error in cm, from athletes tested twice within 2 to 7 days."""
 
-    bias: float
-    te: float
+    bias_cm: float
+    typical_error_cm: float
     n: int
 
     @property
     def mdc95(self) -> float:
-        return Z95 * sqrt(2) * self.te
-
-    @property
-    def mdc90(self) -> float:
-        return Z90 * sqrt(2) * self.te
+        return Z95 * sqrt(2) * self.typical_error_cm
 
 
 def typical_error(pairs: Sequence[tuple[float, float]]) -> TypicalError:
@@ -85,10 +80,12 @@ def typical_error(pairs: Sequence[tuple[float, float]]) -> TypicalError:
 
 
 def error_of(pairs: Sequence[tuple[float, float]]) -> ErrorEstimate:
-    """The club's own error from pairs of single lifts; provisional below ten pairs."""
-    if len(pairs) < ENOUGH_PAIRS:
+    """The squad's own error from pairs of single lifts; provisional below ten pairs."""
+    if len(pairs) < MIN_PAIRS:
         return PROVISIONAL
-    return ErrorEstimate(typical_error(pairs).te, ErrorSource.CLUB, len(pairs))
+    return ErrorEstimate(
+        typical_error(pairs).typical_error_cm, ErrorSource.SQUAD, len(pairs)
+    )
 
 
 class Verdict(StrEnum):
@@ -110,7 +107,7 @@ class Verdict(StrEnum):
 def verdict(
     difference_cm: float, *, error: ErrorEstimate, trials_in_mean: int
 ) -> Verdict:
-    """What a difference of two tests, in cm, can be said to be.
+    """Return whether a difference of two tests, in cm, exceeds the error.
 
     Same side and method. Compared in whole millimetres, as the screen shows both
     numbers. The limits are our convention, the error names its source.
@@ -124,7 +121,7 @@ def verdict(
 
 
 def level_note(*, stepped: bool, verdict: Verdict | None) -> str:
-    """The tag of a new level or lean step that the lift itself does not bear out."""
+    """Return a note on a new level or lean that the lift does not confirm, or ""."""
     if stepped and verdict is not Verdict.LARGER:
         return _("confirm next time")
     return ""
@@ -161,12 +158,12 @@ class SideChange:
 
     @property
     def level_changed(self) -> bool:
-        both = Level.NOT_TESTED not in (self.before.level, self.now.level)
-        return both and self.before.level != self.now.level
+        both_tested = Level.NOT_TESTED not in (self.before.level, self.now.level)
+        return both_tested and self.before.level != self.now.level
 
     @property
     def lean_changed(self) -> bool:
-        before, now = self.before.steepest_lean_cleared, self.now.steepest_lean_cleared
+        before, now = self.before.furthest_lean_cleared, self.now.furthest_lean_cleared
         return None not in (before, now) and before != now
 
     @property

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.measurement_error.change import PROVISIONAL, ErrorEstimate, error_of
 from assessments.models import Assessment, Trial
+from hipflex.sides import Side
 
 # Closer than this is one test in two parts, further apart training has its effect.
-NEAREST: Final = timedelta(days=2)
-FURTHEST: Final = timedelta(days=7)
+MIN_GAP: Final = timedelta(days=2)
+MAX_GAP: Final = timedelta(days=7)
 # Some years of a large squad.
-MOST_ROWS: Final = 4000
+MAX_ROWS: Final = 4000
 
 
 class FirstLift(NamedTuple):
@@ -38,8 +39,8 @@ def repeat_pairs(lifts: Iterable[FirstLift]) -> list[tuple[float, float]]:
     Same side and tester. `lifts` come in order of athlete and time.
     """
     pairs = []
-    for _athlete, own in groupby(lifts, key=lambda lift: lift.athlete):
-        pair = next(filter(_are_repeats, pairwise(own)), None)
+    for _athlete, tests in groupby(lifts, key=lambda lift: lift.athlete):
+        pair = next(filter(_are_repeats, pairwise(tests)), None)
         if pair:
             pairs.append((pair[0].lift_cm, pair[1].lift_cm))
     return pairs
@@ -47,8 +48,8 @@ def repeat_pairs(lifts: Iterable[FirstLift]) -> list[tuple[float, float]]:
 
 def _are_repeats(pair: tuple[FirstLift, FirstLift]) -> bool:
     first, second = pair
-    apart = NEAREST <= second.taken_at - first.taken_at <= FURTHEST
-    return apart and first.tester == second.tester
+    in_time = MIN_GAP <= second.taken_at - first.taken_at <= MAX_GAP
+    return in_time and first.tester == second.tester
 
 
 def _first_lifts(assessment: Assessment) -> list[FirstLift]:
@@ -69,4 +70,4 @@ def _first_lifts(assessment: Assessment) -> list[FirstLift]:
         "assessment__taken_at",
         "lift_cm",
     )
-    return [FirstLift(*row[:3], float(row[3])) for row in rows[:MOST_ROWS]]
+    return [FirstLift(*row[:3], float(row[3])) for row in rows[:MAX_ROWS]]

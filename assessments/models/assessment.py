@@ -18,12 +18,13 @@ from accounts.soft_delete import (
     deleter_needs_time,
 )
 from assessments.knee_lift.geometry import thigh_length_cm
-from assessments.models.revision import TrialCorrection
+from assessments.models.revision import AssessmentRevision
 from assessments.models.trial import Trial
 from hipflex.constraints import YEARS, filled
+from hipflex.sides import Side
 
 PROTOCOL_VERSION = "2026-11"
-TRIAL_FACTS: Final = [
+TRIAL_FIELDS: Final = [
     "side",
     "position",
     "attempt",
@@ -43,7 +44,7 @@ class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
         return self.order_by("-taken_at", "-id")
 
     def before(self, assessment: "Assessment") -> Self:
-        """The same athlete's earlier tests."""
+        """Return the same athlete's earlier tests."""
         earlier = Q(taken_at__lt=assessment.taken_at)
         same_moment = Q(taken_at=assessment.taken_at, pk__lt=assessment.pk)
         return self.active().filter(
@@ -54,17 +55,17 @@ class AssessmentQuerySet(SoftDeleteQuerySet["Assessment"]):
         return self.prefetch_related(Prefetch("trials", Trial.objects.in_order()))
 
     def with_may_edit(self, user: User) -> Self:
-        """Says of each test whether the user may change it."""
+        """Annotate each test with whether the user may edit it, as `may_edit`."""
         editable = Assessment.objects.editable_by(user).filter(pk=OuterRef("pk"))
         return self.annotate(may_edit=Exists(editable))
 
     def for_list(self) -> Self:
-        """Newest first, with all that a list, a chart or a score asks for."""
+        """Return active tests, newest first, with all that lists and charts need."""
         rows = self.active().with_trials().newest_first()
         return rows.fetch_mode(models.FETCH_RAISE)
 
     def for_page(self) -> Self:
-        """One test with its athlete and lifts: the result, or the sheet to edit."""
+        """Return active tests with athlete and trials, for the result and the form."""
         rows = self.active().select_related("athlete").with_trials()
         return rows.fetch_mode(models.FETCH_RAISE)
 
@@ -77,10 +78,6 @@ class Assessment(SoftDeleteModel):
         PHONE = "phone", _("Phone level")
         VIDEO = "video", _("Video")
         EYE = "eye", _("By eye")
-
-    class FirstSide(models.TextChoices):
-        RIGHT = "R", _("Right")
-        LEFT = "L", _("Left")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     athlete = models.ForeignKey(
@@ -114,7 +111,7 @@ class Assessment(SoftDeleteModel):
         _("thigh length"), max_digits=4, decimal_places=1, null=True, blank=True
     )
     first_side = models.CharField(
-        _("first side"), max_length=1, choices=FirstSide, default=FirstSide.RIGHT
+        _("first side"), max_length=1, choices=Side, default=Side.RIGHT
     )
     pain_before = models.PositiveSmallIntegerField(_("pain today"))
     injured_recently = models.BooleanField(_("injury or surgery"), default=False)
@@ -137,7 +134,7 @@ class Assessment(SoftDeleteModel):
                 violation_error_message=_("Choose how the lift was measured."),
             ),
             models.CheckConstraint(
-                condition=Q(first_side__in=["L", "R"]),
+                condition=Q(first_side__in=Side.values),
                 name="assessments_assessment_first_side_known",
                 violation_error_message=_("Choose which side went first."),
             ),
@@ -193,35 +190,35 @@ class Assessment(SoftDeleteModel):
 
     @property
     def thigh(self) -> float:
-        """Thigh length in cm: as measured, else from the height. 0 without either."""
+        """Return the thigh length in cm, measured or from height; 0 without either."""
         if self.thigh_cm is not None:
             return float(self.thigh_cm)
         return thigh_length_cm(float(self.stature_cm)) if self.stature_cm else 0
 
-    def sign(self, user: User) -> None:
-        """Puts down who tested, and the squad in whose sight it was."""
+    def set_tester(self, user: User) -> None:
+        """Set the tester, and the squad: one that the tester staffs comes first."""
         self.tester, self.tester_name = user, str(user)
         squads = Squad.objects.filter(
             memberships__athlete=self.athlete_id, memberships__left_on=None
         )
-        tested_here = Exists(user.staff_roles.filter(squad=OuterRef("pk")))
-        self.squad = squads.order_by(tested_here.desc(), "pk").first()
+        staffed_by_tester = Exists(user.staff_roles.filter(squad=OuterRef("pk")))
+        self.squad = squads.order_by(staffed_by_tester.desc(), "pk").first()
 
-    def save_correction(self, user: User, *, fields: list[str]) -> None:
-        """Writes the fields as a new version and keeps what was there before."""
+    def save_edit(self, user: User, *, fields: list[str]) -> None:
+        """Save the fields as a new version, and the values before as a revision."""
         stored = Assessment.objects.with_trials().get(pk=self.pk)
-        TrialCorrection.objects.create(
+        AssessmentRevision.objects.create(
             athlete_id=self.athlete_id,
             assessment=self,
-            changed_by=user,
-            before=stored.snapshot(fields),
+            edited_by=user,
+            values=stored.snapshot(fields),
         )
         self.version = stored.version + 1
         self.save(update_fields=[*fields, "version"])
 
     def snapshot(self, fields: list[str]) -> dict[str, Any]:
-        """What the test and its prefetched lifts say, in plain JSON."""
-        trials = [model_to_dict(trial, TRIAL_FACTS) for trial in self.trials.all()]
+        """Return the test's fields and its prefetched trials as plain JSON."""
+        trials = [model_to_dict(trial, TRIAL_FIELDS) for trial in self.trials.all()]
         values = {"test": model_to_dict(self, fields), "trials": trials}
         plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
         return plain

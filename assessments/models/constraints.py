@@ -1,11 +1,14 @@
-"""What the database holds true of every counted lift."""
+"""The constraints of a trial."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.knee_lift import protocol
+from assessments.knee_lift.protocol import Outcome, Position
+from assessments.knee_lift.units import LENGTH_UNITS
 from hipflex.constraints import CompositeForeignKey
+from hipflex.sides import Side
 
 COMPENSATIONS = [compensation.id for compensation in protocol.COMPENSATIONS]
 INVALIDATING = sorted(protocol.INVALIDATING)
@@ -24,25 +27,17 @@ TRIAL_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("This trial is already recorded."),
     ),
     models.CheckConstraint(
-        condition=Q(side__in=["L", "R"]),
+        condition=Q(side__in=Side.values),
         name="assessments_trial_side_known",
         violation_error_message=_("Choose a side: left or right."),
     ),
     models.CheckConstraint(
-        condition=Q(position__in=["upright", "lean15", "lean30", "lean45", "standing"]),
+        condition=Q(position__in=Position.values),
         name="assessments_trial_position_known",
         violation_error_message=_("Choose the position from the list."),
     ),
     models.CheckConstraint(
-        condition=Q(
-            result__in=[
-                "valid",
-                "invalid",
-                "failed",
-                "range_limited",
-                "stopped",
-            ]
-        ),
+        condition=Q(result__in=Outcome.values),
         name="assessments_trial_result_known",
         violation_error_message=_("Choose whether the trial counts."),
     ),
@@ -57,7 +52,7 @@ TRIAL_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("Record at most three trials per position."),
     ),
     models.CheckConstraint(
-        condition=Q(lift_unit__in=["cm", "in"]),
+        condition=Q(lift_unit__in=[unit.value for unit in LENGTH_UNITS]),
         name="assessments_trial_lift_unit_known",
         violation_error_message=_("Choose centimetres or inches."),
     ),

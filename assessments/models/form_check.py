@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
 from hipflex.constraints import YEARS, CompositeForeignKey
+from hipflex.sides import SideOrBoth
 
 
 class FormCheck(models.Model):
@@ -71,11 +72,6 @@ class FormScore(models.Model):
         LEANS_BACK = "F5", _("Skip: leans back")
         FORCES_KNEES = "F6", _("Skip: forces the knees up")
 
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-        BOTH = "B", _("Both")
-
     form_check = models.ForeignKey(
         FormCheck, on_delete=models.CASCADE, related_name="scores"
     )
@@ -83,7 +79,7 @@ class FormScore(models.Model):
         Athlete, on_delete=models.CASCADE, related_name="form_scores"
     )
     item = models.CharField(max_length=2, choices=Item)
-    side = models.CharField(max_length=1, choices=Side)
+    side = models.CharField(max_length=1, choices=SideOrBoth)
     score = models.PositiveSmallIntegerField()
 
     objects = AthleteScopedQuerySet["FormScore"].as_manager()
@@ -112,7 +108,7 @@ class FormScore(models.Model):
                 violation_error_message=_("Choose the sign from the list."),
             ),
             models.CheckConstraint(
-                condition=Q(side__in=["L", "R", "B"]),
+                condition=Q(side__in=SideOrBoth.values),
                 name="assessments_formscore_side_known",
                 violation_error_message=_("Choose a side: left, right or both."),
             ),

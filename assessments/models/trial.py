@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Athlete
 from accounts.scoping import AthleteScopedQuerySet
-from assessments.knee_lift import protocol, units
+from accounts.units import CM_PER_INCH
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.trials import TrialResult
+from assessments.knee_lift.units import LENGTH_UNITS, LiftUnit, from_cm, to_cm
 from assessments.models.constraints import TRIAL_RULES
+from hipflex.sides import Side
 
 
 class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
@@ -19,7 +22,7 @@ class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
         return self.order_by("position", "attempt", "side", "id")
 
     def bulk_upsert(self, trials: list["Trial"]) -> None:
-        """Writes lifts to their places in a test; one that is there keeps its key."""
+        """Insert or update trials by side, position and attempt; keep their keys."""
         self.bulk_create(
             trials,
             update_conflicts=True,
@@ -37,29 +40,7 @@ class TrialQuerySet(AthleteScopedQuerySet["Trial"]):
 
 
 class Trial(models.Model):
-    """One counted lift: what was read, what was seen, what it counts as."""
-
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-
-    class Position(models.TextChoices):
-        UPRIGHT = "upright", _("Upright")
-        LEAN15 = "lean15", _("15°")
-        LEAN30 = "lean30", _("30°")
-        LEAN45 = "lean45", _("45°")
-        STANDING = "standing", _("Standing")
-
-    class Result(models.TextChoices):
-        VALID = "valid", _("Valid")
-        INVALID = "invalid", _("Not valid")
-        FAILED = "failed", _("Not cleared")
-        RANGE_LIMITED = "range_limited", _("Out of range")
-        STOPPED = "stopped", _("Stopped")
-
-    class LiftUnit(models.TextChoices):
-        CM = "cm", _("cm")
-        IN = "in", _("in")
+    """One trial: what was measured, the faults seen, and what it counts as."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assessment = models.ForeignKey(
@@ -74,10 +55,14 @@ class Trial(models.Model):
     lift_value = models.DecimalField(
         _("lift"), max_digits=5, decimal_places=2, null=True, blank=True
     )
-    lift_unit = models.CharField(max_length=2, choices=LiftUnit, default=LiftUnit.CM)
+    lift_unit = models.CharField(
+        max_length=2,
+        choices=[(unit, unit.symbol) for unit in LENGTH_UNITS],
+        default=LiftUnit.CM,
+    )
     lift_cm = models.GeneratedField(
         expression=Case(
-            When(lift_unit="in", then=F("lift_value") * Value(Decimal("2.54"))),
+            When(lift_unit="in", then=F("lift_value") * Value(CM_PER_INCH)),
             default=F("lift_value"),
         ),
         output_field=models.DecimalField(max_digits=5, decimal_places=2),
@@ -93,7 +78,7 @@ class Trial(models.Model):
     compensations = ArrayField(
         models.CharField(max_length=12), default=list, blank=True
     )
-    result = models.CharField(max_length=13, choices=Result)
+    result = models.CharField(max_length=13, choices=Outcome)
     pain = models.PositiveSmallIntegerField(_("pain"), null=True, blank=True)
 
     objects = TrialQuerySet.as_manager()
@@ -111,36 +96,36 @@ class Trial(models.Model):
 
     @property
     def place(self) -> tuple[str, str, int]:
-        """Which lift of its test this is: side, position, attempt."""
+        """Return which trial of its test this is: side, position, attempt."""
         return (self.side, self.position, self.attempt)
 
     def as_result(self) -> TrialResult:
-        """The lift as plain values; also before it is saved."""
+        """Return the trial as plain values. It need not be saved."""
         lift, angle = self.lift_value, self.thigh_deg
         return TrialResult(
-            side=protocol.Side(self.side),
-            position=protocol.Position(self.position),
+            side=Side(self.side),
+            position=Position(self.position),
             attempt=self.attempt,
             lift_cm=None if lift is None else self._in_cm(float(lift)),
             thigh_deg=None if angle is None else float(angle),
             cleared=bool(self.cleared),
-            outcome=protocol.Outcome(self.result),
+            outcome=Outcome(self.result),
             compensations=frozenset(self.compensations),
             pain=self.pain,
             hold_s=None if self.hold_s is None else float(self.hold_s),
         )
 
     def _in_cm(self, lift: float) -> float:
-        return units.to_cm(lift, units.LiftUnit(self.lift_unit), thigh_cm=0)
+        return to_cm(lift, LiftUnit(self.lift_unit), thigh_cm=0)
 
-    def shown_in(self, unit: units.LiftUnit, thigh_cm: float) -> Decimal | None:
-        """The reading in a unit: as entered where it was entered so."""
-        if unit is units.LiftUnit.DEGREE and self.thigh_deg is not None:
+    def shown_in(self, unit: LiftUnit, thigh_cm: float) -> Decimal | None:
+        """Return the lift in a unit, as entered if that is its unit; None without."""
+        if unit is LiftUnit.DEGREE and self.thigh_deg is not None:
             return self.thigh_deg
         if unit.value == self.lift_unit and self.lift_value is not None:
             return self.lift_value
         height = self.as_result().height_cm(thigh_cm)
         if height is None:
             return None
-        value = units.from_cm(height, unit, thigh_cm=thigh_cm)
+        value = from_cm(height, unit, thigh_cm=thigh_cm)
         return Decimal(f"{value:.{unit.places}f}")

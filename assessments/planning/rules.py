@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import LEAN_POSITIONS, Side
+from assessments.knee_lift.protocol import LEAN_POSITIONS
 from assessments.knee_lift.scoring import TestScore
 from assessments.planning.doses import (
     ASSISTED,
@@ -28,24 +28,14 @@ from assessments.planning.doses import (
     ProposalItem,
     Rule,
 )
-
-__all__ = [
-    "LEAN_STEPS",
-    "Opened",
-    "Proposal",
-    "ProposalItem",
-    "Rule",
-    "next_lean",
-    "propose",
-    "propose_for",
-]
+from hipflex.sides import Side
 
 LEAN_STEPS: Final = tuple(position.lean_deg for position in LEAN_POSITIONS)
 
 
 @dataclass(frozen=True)
-class Opened:
-    """Which exercises the training log has opened: gates that a test cannot see."""
+class EntryCriteria:
+    """Which exercises may start by the training log, which a test cannot see."""
 
     hang: bool = False
     pike: bool = False
@@ -56,23 +46,23 @@ class Opened:
 def propose(
     level: Level,
     *,
-    steepest_common_lean: int | None = None,
+    furthest_common_lean: int | None = None,
     range_limited_at: int | None = None,
-    opened: Opened | None = None,
+    met: EntryCriteria | None = None,
 ) -> Proposal:
-    """The plan of a level; `steepest_common_lean` is the lean both sides cleared.
+    """The plan of a level; `furthest_common_lean` is the lean both sides cleared.
 
     Degrees of lean. Doses are the article's where it names them.
     """
-    gates = opened or Opened()
-    lean = steepest_common_lean or 0
+    criteria = met or EntryCriteria()
+    lean = furthest_common_lean or 0
     plans: Mapping[Level, Callable[[], Proposal]] = {
         Level.NOT_TESTED: _no_plan,
         Level.STARTING_POINT: _starting_plan,
         Level.BUILDING: _building_plan,
         Level.UPRIGHT_STANDARD: lambda: _upright_plan(lean, range_limited_at),
-        Level.LEAN_STANDARD: lambda: _lean_plan(gates),
-        Level.BEYOND: lambda: _beyond_plan(gates),
+        Level.LEAN_STANDARD: lambda: _lean_plan(criteria),
+        Level.BEYOND: lambda: _beyond_plan(criteria),
     }
     return plans[level]()
 
@@ -87,14 +77,14 @@ def propose_for(
     *,
     previous_level: Level | None = None,
     flagged: Side | None = None,
-    opened: Opened | None = None,
+    met: EntryCriteria | None = None,
 ) -> Proposal:
     """The plan after a test, with what else follows from the one before it."""
     plan = propose(
         score.overall_level,
-        steepest_common_lean=score.common_lean_cleared,
+        furthest_common_lean=score.common_lean_cleared,
         range_limited_at=score.range_limited_at,
-        opened=opened,
+        met=met,
     )
     if not plan.items:
         return plan
@@ -129,8 +119,8 @@ def _building_plan() -> Proposal:
 
 
 def _upright_plan(lean_deg: int, range_limited_at: int | None) -> Proposal:
-    following = next_lean(lean_deg) or 0
-    if range_limited_at is not None and range_limited_at <= following:
+    step = next_lean(lean_deg) or 0
+    if range_limited_at is not None and range_limited_at <= step:
         return _sideways_plan(range_limited_at)
     words = _(
         "Level 3: do the seated lift at the furthest lean both sides have cleared."
@@ -157,7 +147,7 @@ def _sideways_plan(range_limited_at: int) -> Proposal:
     return _plan((BANDED, STANDING), sessions=(2, 3), rule=rule)
 
 
-def _lean_plan(opened: Opened) -> Proposal:
+def _lean_plan(met: EntryCriteria) -> Proposal:
     words = _(
         "Level 4: do the seated lift at 45° or with a band, plus the hang; add knee "
         "drives after four weeks of slow work."
@@ -167,13 +157,13 @@ def _lean_plan(opened: Opened) -> Proposal:
         "convention."
     )
     first = replace(LEANING, lean_deg=LEAN_STEPS[-1])
-    hang = HANGING_KNEES if opened.hang else HANG
-    drive = (BAND_DRIVE,) if opened.drive else ()
+    hang = HANGING_KNEES if met.hang else HANG
+    drive = (BAND_DRIVE,) if met.drive else ()
     rule = Rule("LEVEL-4", words, basis)
     return _plan((first, hang, *drive), sessions=(2, 2), rule=rule)
 
 
-def _beyond_plan(opened: Opened) -> Proposal:
+def _beyond_plan(met: EntryCriteria) -> Proposal:
     words = _(
         "Level 5: do hanging raises and knee drives once you meet their entry "
         "criteria, plus one set of the seated lift to maintain it."
@@ -183,18 +173,18 @@ def _beyond_plan(opened: Opened) -> Proposal:
         "convention."
     )
     rule = Rule("LEVEL-5", words, basis)
-    return _plan(_beyond_items(opened), sessions=(1, 2), rule=rule)
+    return _plan(_beyond_items(met), sessions=(1, 2), rule=rule)
 
 
-def _beyond_items(opened: Opened) -> tuple[ProposalItem, ...]:
+def _beyond_items(met: EntryCriteria) -> tuple[ProposalItem, ...]:
     """The hang opens the raises; until then the seated lift stays first."""
     seated = replace(LEANING, lean_deg=LEAN_STEPS[-1], sets=1)
-    if not opened.hang:
+    if not met.hang:
         return seated, HANG
-    raises = PIKE if opened.pike else HANGING_LEGS
-    if opened.sled:
+    raises = PIKE if met.pike else HANGING_LEGS
+    if met.sled:
         return raises, SLED, seated
-    return (raises, CABLE_DRIVE, seated) if opened.drive else (raises, seated)
+    return (raises, CABLE_DRIVE, seated) if met.drive else (raises, seated)
 
 
 def _plan(

@@ -1,22 +1,19 @@
-"""Pictures of a test: the ruler, the fan, the small pair, and all tests."""
+"""Pictures of a test: the ruler of the lifts and the fan of the leans."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, cos, radians, sin
 from typing import Final
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import INCH, POSITION_RULES, SEVERAL_INCHES, Side
-from assessments.results.timeline import course_chart
-from hipflex.svg import Point, decimal, line, number, picture, sketch, tag, text
+from assessments.knee_lift.mini_chart import SCALE_CM, spoken_lift
+from assessments.knee_lift.protocol import INCH, POSITION_RULES, SEVERAL_INCHES
+from hipflex.sides import Side
+from hipflex.svg import Point, decimal, line, number, picture, tag, text
 
-__all__ = ["course_chart", "fan", "mini", "scale"]
-
-RULER_CM: Final = 14
 RULER_HEIGHT: Final = 172
 RULER_LEFT: Final = 14
 RULER_RIGHT: Final = 22
@@ -29,8 +26,6 @@ FAN_SIZE: Final = (250, 224)
 FAN_CENTRE: Final = (34, 206)
 FAN_DEG: Final = 45
 LEANS: Final = sorted({rule.lean_deg for rule in POSITION_RULES.values()})
-
-MINI_SIZE: Final = (128, 30)
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ class Ruler:
         return RULER_LEFT + value * (self.end - RULER_LEFT) / self.reach
 
 
-def scale(  # noqa: PLR0913  # two readings and how they are shown
+def scale(  # noqa: PLR0913  # two scored_tests and how they are shown
     uid: str,
     left: float | None,
     right: float | None,
@@ -76,7 +71,7 @@ def scale(  # noqa: PLR0913  # two readings and how they are shown
 ) -> SafeString:
     """The ruler: left above the edge, right below, each with its band of ± `error`."""
     highest = max(left or 0, right or 0) + error
-    reach = RULER_CM if highest <= RULER_CM else ceil(highest / 5) * 5
+    reach = SCALE_CM if highest <= SCALE_CM else ceil(highest / 5) * 5
     ruler = Ruler(width, reach)
     parts = [
         *_marks(ruler, narrow=narrow),
@@ -85,13 +80,9 @@ def scale(  # noqa: PLR0913  # two readings and how they are shown
         *_reading(ruler, Side.RIGHT, right, error),
     ]
     words = _("Centimetres. Left: %(left)s. Right: %(right)s.")
-    described = words % {"left": _spoken(left), "right": _spoken(right)}
+    described = words % {"left": spoken_lift(left), "right": spoken_lift(right)}
     size = (width, RULER_HEIGHT)
     return picture(uid, *parts, size=size, title=title, description=described)
-
-
-def _spoken(value: float | None) -> str:
-    return _("not measured") if value is None else decimal(value)
 
 
 def _marks(ruler: Ruler, *, narrow: bool) -> list[SafeString]:
@@ -223,26 +214,3 @@ def _sector(lean: float, band: tuple[int, int]) -> str:
     outer = [_polar(angle, band[1]) for angle in angles]
     inner = [_polar(angle, band[0]) for angle in reversed(angles)]
     return line([*outer, *inner], closed=True)
-
-
-def mini(left: float | None, right: float | None) -> SafeString:
-    """Both lifts on one small edge, for a table row; words when nothing is measured."""
-    if left is None and right is None:
-        return format_html('<span class="quiet">{}</span>', _("not tested"))
-    width = MINI_SIZE[0]
-    marks = (0, INCH.cm, SEVERAL_INCHES.cm, RULER_CM)
-    ticks = "".join(f"M{number(_mini_x(mark))} 11v8" for mark in marks)
-    dots = [
-        tag("circle", cls=PAINT[side].dot, cx=_mini_x(value), cy=y, r=5)
-        for side, value, y in ((Side.LEFT, left, 9), (Side.RIGHT, right, 21))
-        if value is not None
-    ]
-    words = _("Left: %(left)s. Right: %(right)s. Centimetres.")
-    label = words % {"left": _spoken(left), "right": _spoken(right)}
-    edge = tag("path", cls="k", d=f"M6 15H{width - 6}{ticks}")
-    return sketch(edge, *dots, size=MINI_SIZE, label=label, cls="ch mini")
-
-
-def _mini_x(value: float) -> float:
-    """Lifts beyond the edge stay at its end."""
-    return 6 + min(value, RULER_CM) * (MINI_SIZE[0] - 12) / RULER_CM

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from assessments.knee_lift.asymmetry import (
     FlagKind,
     LowerSideFlag,
+    difference_text,
     lower_side_flag,
     percent_of_stronger,
-    sentence,
 )
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
-from assessments.knee_lift.scored_test import Reading, read
+from assessments.knee_lift.scored_test import ScoredTest
 from assessments.knee_lift.scoring import SideScore, TestScore
 from assessments.measurement_error.change import (
     ErrorEstimate,
@@ -30,16 +29,15 @@ from assessments.measurement_error.change import (
 from assessments.planning.doses import Proposal
 from assessments.planning.rules import propose_for
 from assessments.results.timeline import TestPoint
+from hipflex.sides import Side
 from hipflex.svg import signed
-
-__all__ = ["ChangeLine", "Reading", "Result", "read"]
 
 SIDES: Final = (Side.LEFT, Side.RIGHT)
 
 
 @dataclass(frozen=True)
-class ChangeLine:
-    """One line of "since the test before": a size, what it means, a tag."""
+class ChangeRow:
+    """One row of "since the test before": a size, what it means, a tag."""
 
     side: Side | None
     size: str
@@ -51,13 +49,13 @@ class ChangeLine:
 class Result:
     """A test, the earlier ones by the same method (newest first), and the error."""
 
-    reading: Reading
-    earlier: Sequence[Reading]
+    scored_test: ScoredTest
+    earlier: Sequence[ScoredTest]
     error: ErrorEstimate
 
     @property
     def score(self) -> TestScore:
-        return self.reading.score
+        return self.scored_test.score
 
     @property
     def level(self) -> Level:
@@ -68,12 +66,12 @@ class Result:
         return self.score.left, self.score.right
 
     @property
-    def previous(self) -> Reading | None:
+    def previous(self) -> ScoredTest | None:
         return next((one for one in self.earlier if one.is_tested), None)
 
     @property
     def trials_in_mean(self) -> int:
-        return self.reading.lifts.trials_in_mean or 1
+        return self.scored_test.lifts.trials_in_mean or 1
 
     @property
     def error_band_cm(self) -> float:
@@ -87,7 +85,7 @@ class Result:
             "mdc": f"{self.error.mdc95(2):.1f}",
             "n": self.error.n,
         }
-        if self.error.source is ErrorSource.CLUB:
+        if self.error.source is ErrorSource.SQUAD:
             words = _(
                 "Measurement error: this squad's own, %(sem)s cm for one trial, from "
                 "%(n)s athletes tested twice within 2 to 7 days (formula: Hopkins "
@@ -103,22 +101,22 @@ class Result:
 
     @property
     def percent(self) -> float | None:
-        lifts = self.reading.lifts
+        lifts = self.scored_test.lifts
         return percent_of_stronger(lifts.right, lifts.left)
 
     @property
     def flag(self) -> LowerSideFlag:
         before = self.previous.lifts if self.previous else None
-        return lower_side_flag(self.reading.lifts, before, self.error)
+        return lower_side_flag(self.scored_test.lifts, before, self.error)
 
     @property
     def difference_words(self) -> str:
-        return sentence(self.reading.lifts, self.flag, self.error)
+        return difference_text(self.scored_test.lifts, self.flag, self.error)
 
     @property
     def third_trials(self) -> list[str]:
         """The sides whose two lifts lie too far apart, by name."""
-        return [side.side.label for side in self.sides if side.third_trial_needed]
+        return [str(side.side.label) for side in self.sides if side.third_trial_needed]
 
     @cached_property
     def plan(self) -> Proposal:
@@ -132,42 +130,42 @@ class Result:
 
     @property
     def retest_on(self) -> date:
-        return retest_on(self.reading.tested_on)
+        return retest_on(self.scored_test.tested_on)
 
     @property
     def earliest_retest_on(self) -> date:
-        return earliest_retest_on(self.reading.tested_on)
+        return earliest_retest_on(self.scored_test.tested_on)
 
     @property
-    def changes(self) -> list[ChangeLine]:
+    def changes(self) -> list[ChangeRow]:
         """Each side and the lean, against the test before; empty without one."""
-        if self.previous is None or not self.reading.is_tested:
+        if self.previous is None or not self.scored_test.is_tested:
             return []
         before = self.previous.score
         pairs = [
             SideChange(before.of(side), self.score.of(side), self.error)
             for side in SIDES
         ]
-        return [*(_change_line(pair) for pair in pairs), *_lean_line(pairs)]
+        return [*(_change_row(pair) for pair in pairs), *_lean_row(pairs)]
 
     @property
-    def measured(self) -> list[Reading]:
+    def measured(self) -> list[ScoredTest]:
         """All tests by this method in which a side was measured, oldest first."""
-        readings = [*reversed(self.earlier), self.reading]
-        return [one for one in readings if one.left != "–" or one.right != "–"]
+        scored_tests = [*reversed(self.earlier), self.scored_test]
+        return [one for one in scored_tests if one.left != "–" or one.right != "–"]
 
     @property
-    def course(self) -> list[TestPoint]:
+    def trend(self) -> list[TestPoint]:
         """Date and mean lifts of those tests."""
         return [
             (one.tested_on, one.lifts.left, one.lifts.right) for one in self.measured
         ]
 
 
-def _change_line(change: SideChange) -> ChangeLine:
+def _change_row(change: SideChange) -> ChangeRow:
     side = change.now.side
     if change.difference_cm is None or change.verdict is None:
-        return ChangeLine(side, "–", _("No lift to compare."), _tag(change))
+        return ChangeRow(side, "–", _("No lift to compare."), _tag(change))
     words = _sentence(change.verdict.words)
     if change.verdict is Verdict.LARGER:
         words = _(
@@ -176,7 +174,7 @@ def _change_line(change: SideChange) -> ChangeLine:
         )
         words %= {"limit": f"{change.mdc95:.1f}"}
     size = f"{signed(change.difference_cm)} cm"
-    return ChangeLine(side, size, words, _tag(change))
+    return ChangeRow(side, size, words, _tag(change))
 
 
 def _tag(change: SideChange) -> str:
@@ -186,16 +184,16 @@ def _tag(change: SideChange) -> str:
     return f"{what}, {change.note}" if change.note else what
 
 
-def _lean_line(changes: Sequence[SideChange]) -> list[ChangeLine]:
+def _lean_row(changes: Sequence[SideChange]) -> list[ChangeRow]:
     steps = [_lean_step(change) for change in changes]
-    told = [step for step in steps if step]
-    if not told:
+    changed_steps = [step for step in steps if step]
+    if not changed_steps:
         return []
-    return [ChangeLine(None, _("Lean"), _sentence("; ".join(told)))]
+    return [ChangeRow(None, _("Lean"), _sentence("; ".join(changed_steps)))]
 
 
 def _lean_step(change: SideChange) -> str:
-    before, now = change.before.steepest_lean_cleared, change.now.steepest_lean_cleared
+    before, now = change.before.furthest_lean_cleared, change.now.furthest_lean_cleared
     values = {"side": change.now.side.value, "before": before, "now": now}
     if before is None or now is None:
         return ""

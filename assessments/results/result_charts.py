@@ -7,13 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.knee_lift.protocol import Side
-from assessments.knee_lift.scored_test import Reading
+from assessments.knee_lift.mini_chart import spoken_lift
+from assessments.knee_lift.scored_test import ScoredTest
 from assessments.measurement_error.change import PROVISIONAL
-from assessments.results.charts import course_chart, fan, scale
+from assessments.results.charts import fan, scale
 from assessments.results.result import Result
-from assessments.results.timeline import TestPoint
-from hipflex.svg import decimal
+from assessments.results.timeline import TestPoint, trend_chart
+from hipflex.sides import Side
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ResultCharts:
         return self._ruler("ruler-narrow", width=330, narrow=True)
 
     def _ruler(self, uid: str, *, width: int, narrow: bool) -> SafeString:
-        lifts = self.result.reading.lifts
+        lifts = self.result.scored_test.lifts
         return scale(
             uid,
             lifts.left,
@@ -43,40 +43,40 @@ class ResultCharts:
         )
 
     @property
-    def course_wide(self) -> SafeString:
-        return self._course("course-wide", width=560, height=270)
+    def trend_wide(self) -> SafeString:
+        return self._trend("trend-wide", width=560, height=270)
 
     @property
-    def course_narrow(self) -> SafeString:
-        return self._course("course-narrow", width=340, height=240)
+    def trend_narrow(self) -> SafeString:
+        return self._trend("trend-narrow", width=340, height=240)
 
-    def _course(self, uid: str, *, width: int, height: int) -> SafeString:
-        points = self.result.course
-        told = "; ".join(
+    def _trend(self, uid: str, *, width: int, height: int) -> SafeString:
+        points = self.result.trend
+        lifts = "; ".join(
             _("%(left)s and %(right)s")
-            % {"left": _number(left), "right": _number(right)}
+            % {"left": spoken_lift(left), "right": spoken_lift(right)}
             for _day, left, right in points
         )
-        return course_chart(
+        return trend_chart(
             uid,
             points,
             width=width,
             height=height,
             error=self.result.error_band_cm,
-            title=self.course_title,
+            title=self.trend_title,
             description=_("Left and right in cm, oldest first: %(all)s.")
-            % {"all": told},
+            % {"all": lifts},
         )
 
     @property
-    def course_title(self) -> str:
-        count = len(self.result.course)
+    def trend_title(self) -> str:
+        count = len(self.result.trend)
         words = ngettext("One test", "%(count)s tests with this method", count)
         return words % {"count": count}
 
     @property
     def fan(self) -> SafeString:
-        left, right = (side.steepest_lean_cleared for side in self.result.sides)
+        left, right = (side.furthest_lean_cleared for side in self.result.sides)
         values = {"left": left or 0, "right": right or 0}
         title = _("Furthest lean cleared: left %(left)s°, right %(right)s°") % values
         return fan("fan", left, right, title=title)
@@ -84,26 +84,30 @@ class ResultCharts:
 
 @dataclass(frozen=True)
 class SideCharts:
-    """One side over its tests, small; `readings` are newest first."""
+    """One side over its tests, small; `scored_tests` are newest first."""
 
     side: Side
-    readings: Sequence[Reading]
+    scored_tests: Sequence[ScoredTest]
 
     @property
     def points(self) -> list[TestPoint]:
         """Each test in which the side was measured, oldest first."""
         points: list[TestPoint] = []
-        for one in reversed(self.readings):
-            lift = one.lifts.left if self.side is Side.LEFT else one.lifts.right
+        for scored_test in reversed(self.scored_tests):
+            lift = (
+                scored_test.lifts.left
+                if self.side is Side.LEFT
+                else scored_test.lifts.right
+            )
             if lift is not None:
-                both = (lift, None) if self.side is Side.LEFT else (None, lift)
-                points.append((one.tested_on, *both))
+                pair = (lift, None) if self.side is Side.LEFT else (None, lift)
+                points.append((scored_test.tested_on, *pair))
         return points
 
     @property
     def _highest(self) -> float:
         """Of both sides, so that the two pictures share a scale."""
-        pairs = ((one.lifts.left, one.lifts.right) for one in self.readings)
+        pairs = ((one.lifts.left, one.lifts.right) for one in self.scored_tests)
         return max((lift for pair in pairs for lift in pair if lift), default=0)
 
     @property
@@ -121,8 +125,8 @@ class SideCharts:
             "%(side)s: mean upright lift in %(count)s tests",
             count,
         )
-        return course_chart(
-            f"course-{self.side}-{size}",
+        return trend_chart(
+            f"trend-{self.side}-{size}",
             self.points,
             width=width,
             height=height,
@@ -131,7 +135,3 @@ class SideCharts:
             description="",
             beside=self._highest,
         )
-
-
-def _number(lift: float | None) -> str:
-    return _("not measured") if lift is None else decimal(lift)

@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 from accounts.units import CM_PER_INCH
 from assessments.knee_lift.geometry import thigh_angle_deg
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import COMPENSATIONS, Outcome, Position, Side
+from assessments.knee_lift.protocol import COMPENSATIONS, Outcome, Position
 from assessments.knee_lift.scoring import SideScore
 from assessments.knee_lift.trials import TrialResult
 from assessments.planning.doses import BOTH_SIDES, Proposal, ProposalItem
+from hipflex.sides import Side
 from hipflex.svg import decimal
 
 COMPENSATION_LABELS: Final = {one.id: one.label for one in COMPENSATIONS}
@@ -21,7 +22,7 @@ ORDER: Final = list(Position)
 
 
 @dataclass(frozen=True)
-class Cell:
+class TrialCell:
     """What one side did in one row of the trial table."""
 
     words: str
@@ -31,21 +32,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrialRow:
     label: str
-    left: Cell
-    right: Cell
+    left: TrialCell
+    right: TrialCell
 
 
-def trial_rows(trials: Iterable[TrialResult], *, thigh_cm: float) -> list[Row]:
-    """Each recorded lift, left beside right, in the order of the run sheet."""
-    cells: dict[tuple[Position, int], dict[Side, Cell]] = {}
+def trial_rows(trials: Iterable[TrialResult], *, thigh_cm: float) -> list[TrialRow]:
+    """Each recorded lift, left beside right, in the order of the test form."""
+    cells: dict[tuple[Position, int], dict[Side, TrialCell]] = {}
     for trial in trials:
         place = (trial.position, trial.attempt)
         cells.setdefault(place, {})[trial.side] = _cell(trial, thigh_cm=thigh_cm)
-    nothing = Cell(_("not tried"), counts=False)
+    nothing = TrialCell(_("not tried"), counts=False)
     return [
-        Row(
+        TrialRow(
             _place_label(place, cells),
             cells[place].get(Side.LEFT, nothing),
             cells[place].get(Side.RIGHT, nothing),
@@ -58,11 +59,11 @@ def _place_label(place: tuple[Position, int], places: Iterable[object]) -> str:
     position, attempt = place
     alone = attempt == 1 and (position, 2) not in places
     if alone and position is not Position.UPRIGHT:
-        return position.label
+        return str(position.label)
     return f"{position.label} {attempt}"
 
 
-def _cell(trial: TrialResult, *, thigh_cm: float) -> Cell:
+def _cell(trial: TrialResult, *, thigh_cm: float) -> TrialCell:
     seen = ", ".join(
         str(COMPENSATION_LABELS[one]).lower()
         for one in COMPENSATION_LABELS
@@ -72,7 +73,7 @@ def _cell(trial: TrialResult, *, thigh_cm: float) -> Cell:
     read = "" if height is None else f"{decimal(height)} cm"
     angle = "" if height is None or height > thigh_cm else _angle(height, thigh_cm)
     words = _words(trial, read)
-    return Cell(words, angle, seen, trial.counts)
+    return TrialCell(words, angle, seen, trial.counts)
 
 
 def _angle(height: float, thigh_cm: float) -> str:
@@ -101,7 +102,7 @@ def side_rows(
             _("Thigh above horizontal"),
             [_degrees(one.best_upright_deg) for one in sides],
         ),
-        (_("Furthest lean"), [_lean(one.steepest_lean_cleared) for one in sides]),
+        (_("Furthest lean"), [_lean(one.furthest_lean_cleared) for one in sides]),
         (_("Trunk-thigh angle"), [_degrees(one.closure_deg) for one in sides]),
         (_("Points out of 10"), [_points(one) for one in sides]),
     ]
@@ -136,7 +137,7 @@ def _lean(lean: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class NextExercise:
+class ProposedExercise:
     """One exercise of the plan that a test leads to, in words."""
 
     slug: str
@@ -145,10 +146,12 @@ class NextExercise:
     each_side: bool
 
 
-def next_exercises(plan: Proposal, names: Mapping[str, str]) -> list[NextExercise]:
+def proposed_exercises(
+    plan: Proposal, names: Mapping[str, str]
+) -> list[ProposedExercise]:
     """The plan's exercises; `names` are the library's by slug."""
     return [
-        NextExercise(
+        ProposedExercise(
             slug=item.exercise,
             title=_title(item, names.get(item.exercise, "")),
             dose=_dose(item),

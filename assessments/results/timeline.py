@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import INCH, SEVERAL_INCHES, Side, Threshold
+from assessments.knee_lift.protocol import INCH, SEVERAL_INCHES, Threshold
+from hipflex.sides import Side
 from hipflex.svg import CHARACTER, Point, decimal, line, number, picture, spaced, tag
 from hipflex.svg import text as label_at
 
@@ -57,7 +58,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Line:
+class SideLine:
     """One side's measured tests: x in the picture, value in cm."""
 
     side: Side
@@ -68,7 +69,7 @@ class Line:
         return self.side.value.lower()
 
 
-def course_chart(  # noqa: PLR0913  # the page's words and both of its widths
+def trend_chart(  # noqa: PLR0913  # the page's words and both of its widths
     uid: str,
     points: Sequence[TestPoint],
     *,
@@ -96,7 +97,7 @@ def course_chart(  # noqa: PLR0913  # the page's words and both of its widths
         *_dates(frame, [point[0] for point in points]),
         *(_band(frame, one, error) for one in lines if one.points),
         *_marks(frame, lines),
-        *(part for one in lines for part in _course(frame, one)),
+        *(part for one in lines for part in _trend(frame, one)),
         *_latest(frame, [one for one in lines if one.points]),
     ]
     size = (width, height)
@@ -114,10 +115,12 @@ def _shares(days: Sequence[date | str]) -> list[float]:
     return [index / (len(days) - 1) for index in range(len(days))]
 
 
-def _line(frame: Frame, side: Side, values: Sequence[float | None]) -> Line:
+def _line(frame: Frame, side: Side, values: Sequence[float | None]) -> SideLine:
     step = -SIDE_STEP if side is Side.LEFT else SIDE_STEP
     pairs = zip(frame.xs, values, strict=True)
-    return Line(side, [(x + step, value) for x, value in pairs if value is not None])
+    return SideLine(
+        side, [(x + step, value) for x, value in pairs if value is not None]
+    )
 
 
 def _grid(frame: Frame) -> list[SafeString]:
@@ -144,7 +147,7 @@ def _dates(frame: Frame, days: Sequence[date | str]) -> list[SafeString]:
     ]
 
 
-def _band(frame: Frame, one: Line, error: float) -> SafeString:
+def _band(frame: Frame, one: SideLine, error: float) -> SafeString:
     points = one.points
     if len(points) == 1:
         x, value = points[0]
@@ -154,16 +157,16 @@ def _band(frame: Frame, one: Line, error: float) -> SafeString:
     return tag("path", cls=f"bd-{one.css}", d=line([*upper, *lower], closed=True))
 
 
-def _course(frame: Frame, one: Line) -> list[SafeString]:
+def _trend(frame: Frame, one: SideLine) -> list[SafeString]:
     drawn = [(x, frame.y(value)) for x, value in one.points]
     apart = [second - first for (first, _y), (second, _z) in pairwise(drawn)]
     radius = 5.5 if min(apart, default=CROWDED) >= CROWDED else 3.5
-    course = tag("path", cls=f"l s{one.css}", d=line(drawn))
+    trend = tag("path", cls=f"l s{one.css}", d=line(drawn))
     dots = [tag("circle", cls=f"p{one.css}", cx=x, cy=y, r=radius) for x, y in drawn]
-    return [course, *dots] if len(drawn) > 1 else dots
+    return [trend, *dots] if len(drawn) > 1 else dots
 
 
-def _latest(frame: Frame, lines: Sequence[Line]) -> list[SafeString]:
+def _latest(frame: Frame, lines: Sequence[SideLine]) -> list[SafeString]:
     """The last value of each side at the right edge, kept apart from each other."""
     heights = [frame.y(one.points[-1][1]) + 5 for one in lines]
     if len(heights) == 2 and abs(heights[0] - heights[1]) < LABELS_APART:
@@ -178,7 +181,7 @@ def _latest(frame: Frame, lines: Sequence[Line]) -> list[SafeString]:
     ]
 
 
-def _marks(frame: Frame, lines: Sequence[Line]) -> list[SafeString]:
+def _marks(frame: Frame, lines: Sequence[SideLine]) -> list[SafeString]:
     marks = ((INCH, Level.BUILDING), (SEVERAL_INCHES, Level.UPRIGHT_STANDARD))
     return [
         part
@@ -188,7 +191,7 @@ def _marks(frame: Frame, lines: Sequence[Line]) -> list[SafeString]:
 
 
 def _mark(
-    frame: Frame, mark: Threshold, name: str, lines: Sequence[Line]
+    frame: Frame, mark: Threshold, name: str, lines: Sequence[SideLine]
 ) -> list[SafeString]:
     """A dotted line with its name where the fewest lifts are in the way."""
     y = frame.y(mark.cm)
@@ -208,7 +211,7 @@ def _mark(
     return [tag("path", cls="tg", d=dotted), label_at("tt", best, name)]
 
 
-def _on_the_way(frame: Frame, lines: Sequence[Line]) -> list[Point]:
+def _on_the_way(frame: Frame, lines: Sequence[SideLine]) -> list[Point]:
     """The dots, and eight places on each line between two of them."""
     places: list[Point] = []
     for one in lines:

@@ -1,4 +1,4 @@
-"""The run sheet of one test: its form, its lifts, and the one way to save them."""
+"""The form on which a test is recorded: set-up, trials, and how they are saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,32 +16,35 @@ from assessments.knee_lift.protocol import (
     UPRIGHT_TRIALS,
     Outcome,
     Position,
-    Side,
 )
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
-from assessments.test_form.assessment_form import AssessmentForm
 from assessments.test_form.lean_rows import LeanRow
-from assessments.test_form.rules import check_sheet
-from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
+from assessments.test_form.rules import check_test_form
+from assessments.test_form.setup import AssessmentForm
+from assessments.test_form.trials import LeanForm, TrialForm, TrialSlot, UprightForm
 from hipflex.forms.conflicts import show_saved_values
+from hipflex.sides import Side
 
 ATTEMPTS: Final = range(1, MAX_ATTEMPTS + 1)
 
 
 @dataclass(frozen=True)
-class Known:
-    """What a new sheet starts from, beside the test itself."""
+class Prefill:
+    """The values that a new test form starts with, besides the test itself."""
 
     initial: dict[str, Any] = field(default_factory=dict)
-    # The first upright lift of each side last time, as it stands in grey.
+    # The first upright lift of each side last time, shown as a placeholder.
     last: Mapping[Side, str] = field(default_factory=dict)
     latest: Assessment | None = None
     length_unit: str = "cm"
 
 
-class Sheet:
-    """All forms of one test. Bound to a stored test, it shows what that says."""
+class TestForm:
+    """All forms of one test. For a stored test they show its values."""
+
+    # Keeps test runners from taking it for a test class.
+    __test__ = False
 
     def __init__(
         self,
@@ -49,21 +52,21 @@ class Sheet:
         *,
         assessment: Assessment,
         recorded: Sequence[Trial] = (),
-        known: Known | None = None,
+        prefill: Prefill | None = None,
     ) -> None:
         self.data = data
         self.assessment = assessment
         self.recorded = recorded
-        self.known = known = known or Known()
-        # Now: the form writes what was typed to the instance.
+        self.prefill = prefill = prefill or Prefill()
+        # Read now: validating the form writes the submitted values to the instance.
         self.thigh = assessment.thigh
-        self.stored_unit = unit_of(recorded, known.initial.get("unit"))
+        self.stored_unit = unit_of(recorded, prefill.initial.get("unit"))
         stopped = [one for one in recorded if one.result == Outcome.STOPPED]
         stop = AssessmentForm.initial_stop(stopped[-1] if stopped else None)
-        told = {"unit": self.stored_unit} | stop | known.initial
-        unit = known.length_unit
+        initial_values = {"unit": self.stored_unit} | stop | prefill.initial
+        unit = prefill.length_unit
         self.form = AssessmentForm(
-            data, instance=assessment, initial=told, length_unit=unit
+            data, instance=assessment, initial=initial_values, length_unit=unit
         )
 
     @classmethod
@@ -74,11 +77,11 @@ class Sheet:
         *,
         length_unit: str = "cm",
     ) -> Self:
-        """The sheet of a stored test, whose trials are prefetched."""
+        """Return the form of a stored test, whose trials are prefetched."""
         initial = {"key": assessment.pk, "version": assessment.version}
         recorded = list(assessment.trials.all())
-        known = Known(initial=initial, length_unit=length_unit)
-        return cls(data, assessment=assessment, recorded=recorded, known=known)
+        prefill = Prefill(initial=initial, length_unit=length_unit)
+        return cls(data, assessment=assessment, recorded=recorded, prefill=prefill)
 
     @cached_property
     def unit(self) -> LiftUnit:
@@ -89,36 +92,44 @@ class Sheet:
 
     @cached_property
     def trials(self) -> list[TrialForm]:
-        """Every form of a lift, the first side first."""
+        """Return the form of every trial, the first side first."""
         first = Side.LEFT if self.form["first_side"].value() == "L" else Side.RIGHT
         sides = (first, first.other)
-        upright = [Slot(s, Position.UPRIGHT, one) for one in ATTEMPTS for s in sides]
-        lean = [self._lean_slot(s, one) for one in LEAN_POSITIONS for s in sides]
-        return [self._form(slot) for slot in (*upright, *lean)]
+        upright = [
+            TrialSlot(side, Position.UPRIGHT, attempt)
+            for attempt in ATTEMPTS
+            for side in sides
+        ]
+        lean = [
+            self._lean_slot(side, position)
+            for position in LEAN_POSITIONS
+            for side in sides
+        ]
+        return [self._trial_form(slot) for slot in (*upright, *lean)]
 
-    def _lean_slot(self, side: Side, position: Position) -> Slot:
-        """The last try of a step, where a retry was recorded apart."""
+    def _lean_slot(self, side: Side, position: Position) -> TrialSlot:
+        """Return the slot of the last attempt, if a repeated one was recorded."""
         tries = [
             one.attempt
             for one in self.recorded
             if (one.side, one.position) == (side, position)
             and one.result != Outcome.STOPPED
         ]
-        return Slot(side, position, max(tries, default=1))
+        return TrialSlot(side, position, max(tries, default=1))
 
-    def _form(self, slot: Slot) -> TrialForm:
+    def _trial_form(self, slot: TrialSlot) -> TrialForm:
         place = (slot.side, slot.position, slot.attempt)
-        before = next((one for one in self.recorded if one.place == place), None)
-        lift = before and before.shown_in(self.stored_unit, self.thigh)
+        trial = next((one for one in self.recorded if one.place == place), None)
+        lift = trial and trial.shown_in(self.stored_unit, self.thigh)
         shared: dict[str, Any] = {
             "slot": slot,
             "unit": self.unit,
-            "before": before,
+            "recorded": trial,
             "initial": {} if lift is None else {"lift": lift},
         }
         if slot.position is not Position.UPRIGHT:
             return LeanForm(self.data, **shared)
-        last = self.known.last.get(slot.side, "")
+        last = self.prefill.last.get(slot.side, "")
         return UprightForm(self.data, last=last, **shared)
 
     @property
@@ -126,8 +137,8 @@ class Sheet:
         return [self.form, *self.trials]
 
     @property
-    def refused(self) -> list[TrialForm]:
-        """The lifts that something is wrong with; none before the sheet was sent."""
+    def invalid_trials(self) -> list[TrialForm]:
+        """Return the trials with errors; none before the form was submitted."""
         return [form for form in self.trials if form.errors]
 
     @property
@@ -159,10 +170,10 @@ class Sheet:
         return LeanRow(position, both, travel)
 
     def is_valid(self) -> bool:
-        """Cleans all forms of a bound sheet, then looks at them together."""
+        """Clean all forms of a bound test form, then check them together."""
         for form in self.forms:
             form.full_clean()
-        check_sheet(self.form, self.trials)
+        check_test_form(self.form, self.trials)
         return not any(form.errors for form in self.forms)
 
     def has_changed(self) -> bool:
@@ -181,14 +192,14 @@ class Sheet:
 
     @transaction.atomic
     def save(self, *, user: User) -> Assessment:
-        """Writes the test and its lifts; a valid sheet only."""
+        """Save the test and its trials. The form must be valid."""
         test: Assessment = self.form.save(commit=False)
         if test._state.adding:
             test.pk = self.form.cleaned_data["key"]
-            test.sign(user)
+            test.set_tester(user)
             test.save(force_insert=True)
         else:
-            test.save_correction(user, fields=self.form.Meta.fields)
+            test.save_edit(user, fields=self.form.Meta.fields)
         self._save_trials(test)
         return test
 
@@ -197,15 +208,15 @@ class Sheet:
         for row in rows:
             row.assessment = test
             row.athlete_id = test.athlete_id
-        kept = {row.place for row in rows} | self._untouched()
-        gone = [one.pk for one in self.recorded if one.place not in kept]
-        if gone:
-            test.trials.filter(pk__in=gone).delete()
+        remaining = {row.place for row in rows} | self._untouched()
+        removed = [one.pk for one in self.recorded if one.place not in remaining]
+        if removed:
+            test.trials.filter(pk__in=removed).delete()
         Trial.objects.bulk_upsert(rows)
 
     def _untouched(self) -> set[tuple[str, str, int]]:
-        """Earlier tries of a step that is still there, and what the page leaves out."""
-        given = {form.slot.place for form in self.trials if form.is_given}
+        """Return earlier attempts of a submitted lean, and trials not on the form."""
+        given = {form.slot.place for form in self.trials if form.is_filled_in}
         latest = {(side, position): attempt for side, position, attempt in given}
         return {
             one.place
@@ -218,8 +229,8 @@ class Sheet:
         }
 
     def rows(self) -> list[Trial]:
-        """The lifts as rows without their test, with the one that ended it."""
-        rows = [form.trial() for form in self.trials if form.is_given]
+        """Return the trials without their test, with the one that stopped it."""
+        rows = [form.trial() for form in self.trials if form.is_filled_in]
         stop = self.form.stopped_trial()
         if stop is None:
             return rows
@@ -232,7 +243,7 @@ class Sheet:
 
 
 def unit_of(recorded: Iterable[Trial], default: LiftUnit | None) -> LiftUnit:
-    """The unit in which the lifts of a stored test were read."""
+    """Return the unit in which the lifts of a stored test were entered."""
     for trial in recorded:
         if trial.thigh_deg is not None:
             return LiftUnit.DEGREE

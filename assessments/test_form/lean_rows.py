@@ -1,4 +1,4 @@
-"""How a run sheet is shown: its rows of lean."""
+"""How a test form is shown: its rows of lean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ class LeanRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether the row's small print holds something that must be seen."""
-        told = ("faults", "notes", "lift") if self.has_lift else ("faults", "notes")
+        """Whether the row's small print has something that must be seen."""
+        names = ("faults", "notes", "lift") if self.has_lift else ("faults", "notes")
         return any(
             form.has_error(name) or form[name].value()
             for form in self.forms
-            for name in told
+            for name in names
         )

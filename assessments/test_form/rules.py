@@ -1,31 +1,32 @@
-"""What cannot be true of a test as a whole: messages beside the field concerned."""
+"""Checks of a test as a whole; each error is added to the field concerned."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from assessments.knee_lift.geometry import thigh_length_cm
-from assessments.knee_lift.protocol import INCH, Outcome, Position, Side
+from assessments.knee_lift.protocol import INCH, Outcome, Position
 from assessments.knee_lift.trials import upright_of
-from assessments.test_form.assessment_form import AssessmentForm
+from assessments.test_form.setup import AssessmentForm
 from assessments.test_form.trials import TrialForm
+from hipflex.sides import Side
 
 
-def check_sheet(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
-    """Adds the messages. All forms were cleaned, valid or not."""
+def check_test_form(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
+    """Add the errors. All forms must be cleaned, valid or not."""
     if form.no_test_today:
         _check_not_tested(form, trials)
         return
     for side in Side:
-        own = [one for one in trials if one.slot.side is side]
+        of_side = [trial for trial in trials if trial.slot.side is side]
         if not form.cleaned_data.get("stopped"):
-            _check_first_lift(own)
-        _check_ladder(form, own)
+            _check_first_lift(of_side)
+        _check_leans(form, of_side)
 
 
 def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
     stopped = form.cleaned_data.get("stopped")
-    if not stopped and not any(trial.is_given or trial.errors for trial in trials):
+    if not stopped and not any(trial.is_filled_in or trial.errors for trial in trials):
         return
     pained = not form.cleaned_data.get("injured_recently")
     words = _(
@@ -35,22 +36,22 @@ def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None
     form.add_error("pain_before" if pained else "injured_recently", words)
 
 
-def _check_first_lift(own: Sequence[TrialForm]) -> None:
-    first = own[0]
-    if not first.is_given and not first.errors:
-        words = _("Enter the first lift for this side; 0 if the knee didn't rise.")
+def _check_first_lift(trials: Sequence[TrialForm]) -> None:
+    first = trials[0]
+    if not first.is_filled_in and not first.errors:
+        words = _("Enter the trial 1 for this side; 0 if the knee didn't rise.")
         first.add_error("lift", words)
 
 
-def _check_ladder(form: AssessmentForm, own: Sequence[TrialForm]) -> None:
-    """The lean is for a side with 2.5 cm upright, and ends where it is not cleared."""
-    upright = [one for one in own if one.slot.position is Position.UPRIGHT]
+def _check_leans(form: AssessmentForm, trials: Sequence[TrialForm]) -> None:
+    """A side leans once it lifts 2.5 cm upright, and stops where it does not clear."""
+    upright = [trial for trial in trials if trial.slot.position is Position.UPRIGHT]
     thigh_cm = _thigh_cm(form)
-    steps = [one for one in own if one not in upright]
-    tried = [one for one in steps if one.is_given and not one.errors]
+    steps = [trial for trial in trials if trial not in upright]
+    tried = [one for one in steps if one.is_filled_in and not one.errors]
     if thigh_cm is None or any(one.errors for one in upright):
         return
-    lifts = [one.trial().as_result() for one in upright if one.is_given]
+    lifts = [one.trial().as_result() for one in upright if one.is_filled_in]
     best = upright_of(lifts, thigh_cm=thigh_cm).best_cm
     if best is None or best < INCH.cm:
         words = _("The lean needs a valid upright lift of at least 2.5 cm first.")
@@ -64,7 +65,7 @@ def _check_order(tried: Sequence[TrialForm]) -> None:
     ended = ""
     for step in tried:
         if step.outcome != Outcome.VALID:
-            ended = ended or step.slot.position.label
+            ended = ended or str(step.slot.position.label)
         elif ended:
             words = _(
                 "This side stopped at %(lean)s, so a further lean can't be cleared."

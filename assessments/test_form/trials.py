@@ -1,4 +1,4 @@
-"""One lift of the run sheet: the small forms that a page of a test consists of."""
+"""The form of one trial, upright or leaning."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,17 +9,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.knee_lift.protocol import INVALIDATING, Outcome, Position, Side
+from assessments.knee_lift.protocol import INVALIDATING, Outcome, Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Trial
 from hipflex.forms.fields import MeasureField
+from hipflex.sides import Side
 
 ORDINALS: Final = {
     1: gettext_lazy("trial 1"),
     2: gettext_lazy("trial 2"),
     3: gettext_lazy("trial 3"),
 }
-# Shorter than the protocol's names: they stand on buttons.
+# Shorter than the protocol's names, because they are on buttons.
 FAULTS: Final = {
     "slouch": gettext_lazy("Slouch"),
     "squirm": gettext_lazy("Squirm"),
@@ -43,8 +44,8 @@ LEAN_OUTCOMES: Final = {
 
 
 @dataclass(frozen=True)
-class Slot:
-    """One place on the run sheet that a lift can be written to."""
+class TrialSlot:
+    """One place on the test form for a trial: side, position and attempt."""
 
     side: Side
     position: Position
@@ -75,7 +76,7 @@ def _chips(label: Any, words: Iterable[tuple[str, Any]]) -> forms.MultipleChoice
 
 
 class TrialForm(forms.Form):
-    """One lift. Left empty, it is not recorded."""
+    """One trial. If it is left empty, it is not recorded."""
 
     faults = _chips(gettext_lazy("Faults seen"), FAULTS.items())
     notes = _chips(gettext_lazy("Note only (still counts)"), NOTES.items())
@@ -84,20 +85,20 @@ class TrialForm(forms.Form):
         self,
         data: Any = None,
         *,
-        slot: Slot,
+        slot: TrialSlot,
         unit: LiftUnit,
-        before: Trial | None = None,
+        recorded: Trial | None = None,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        told = self.initial_of(before) | (initial or {})
-        super().__init__(data, prefix=slot.prefix, initial=told)
+        initial_values = self.initial_of(recorded) | (initial or {})
+        super().__init__(data, prefix=slot.prefix, initial=initial_values)
         self.slot = slot
         self.unit = unit
 
     @staticmethod
-    def initial_of(before: Trial | None) -> dict[str, Any]:
-        """What the chips show for a lift that is recorded already."""
-        seen = before.compensations if before else []
+    def initial_of(recorded: Trial | None) -> dict[str, Any]:
+        """Return which chips are selected for a recorded trial."""
+        seen = recorded.compensations if recorded else []
         return {
             "faults": [one for one in seen if one in FAULTS],
             "notes": [one for one in seen if one in NOTES],
@@ -109,7 +110,7 @@ class TrialForm(forms.Form):
             required=False,
             max_value=self.unit.highest,
             decimal_places=self.unit.places,
-            unit=self.unit.sign,
+            unit=self.unit.symbol,
         )
         if last:
             field.widget.attrs["placeholder"] = last
@@ -117,16 +118,16 @@ class TrialForm(forms.Form):
 
     @property
     def compensations(self) -> list[str]:
-        """What was ticked, as far as the form can be read."""
+        """Return the selected faults and notes that are valid."""
         seen: list[str] = self.cleaned_data.get("faults", [])
         return [*seen, *self.cleaned_data.get("notes", [])]
 
     @property
-    def is_given(self) -> bool:
+    def is_filled_in(self) -> bool:
         return any(value not in (None, "", []) for value in self.cleaned_data.values())
 
     def trial(self) -> Trial:
-        """The lift as a row without its test; for a valid form that is given."""
+        """Return the trial without its test. The form must be valid and not empty."""
         lift = self.cleaned_data.get("lift")
         angle = self.unit is LiftUnit.DEGREE
         return Trial(
@@ -151,7 +152,7 @@ class TrialForm(forms.Form):
 
 
 class UprightForm(TrialForm):
-    """One counted lift sitting tall: how high, and what else moved."""
+    """An upright trial: the lift and the faults seen."""
 
     def __init__(self, *args: Any, last: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -160,7 +161,7 @@ class UprightForm(TrialForm):
         self.fields["faults"] = _chips(self.fields["faults"].label, faults)
 
     def clean(self) -> dict[str, Any]:
-        """A note alone is no lift; a fault alone is one that did not count."""
+        """Reject a note without a lift; a fault alone is an invalid trial."""
         cleaned = super().clean() or self.cleaned_data
         empty = cleaned.get("lift") is None and not self.has_error("lift")
         if empty and cleaned.get("notes") and not cleaned.get("faults"):
@@ -178,17 +179,19 @@ class UprightForm(TrialForm):
 
 
 class LeanForm(TrialForm):
-    """One step of the lean: over the block or not. The height only at 45°."""
+    """A leaning trial: whether the foot cleared the block; the lift at 45° only."""
 
-    def __init__(self, *args: Any, before: Trial | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, before=before, **kwargs)
+    def __init__(
+        self, *args: Any, recorded: Trial | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, recorded=recorded, **kwargs)
         self.fields["result"] = forms.ChoiceField(
             label=self.slot.label,
             choices=[("", _not_tried()), *LEAN_OUTCOMES.items()],
             widget=forms.RadioSelect,
             required=False,
         )
-        self.initial["result"] = _lean_outcome(before)
+        self.initial["result"] = _lean_outcome(recorded)
         if self.slot.position is Position.LEAN45:
             label = _("%(slot)s: lift") % {"slot": self.slot.label}
             self.fields["lift"] = self.lift_field(label)
@@ -222,10 +225,10 @@ def _not_tried() -> str:
     )
 
 
-def _lean_outcome(before: Trial | None) -> str:
-    if before is None or before.result == Outcome.STOPPED:
+def _lean_outcome(recorded: Trial | None) -> str:
+    if recorded is None or recorded.result == Outcome.STOPPED:
         return ""
-    if before.cleared and before.result == Outcome.VALID:
+    if recorded.cleared and recorded.result == Outcome.VALID:
         return "cleared"
-    limited = before.result == Outcome.RANGE_LIMITED
+    limited = recorded.result == Outcome.RANGE_LIMITED
     return Outcome.RANGE_LIMITED.value if limited else Outcome.FAILED.value

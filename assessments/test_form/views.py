@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Athlete
 from accounts.requests import AuthenticatedRequest
 from assessments.knee_lift import safety
-from assessments.knee_lift.scored_test import read
+from assessments.knee_lift.scored_test import score_assessment
 from assessments.models import Assessment
-from assessments.test_form.form import Sheet
-from assessments.test_form.prefill import new_sheet
+from assessments.test_form.form import TestForm
+from assessments.test_form.prefill import new_test_form
 from hipflex.forms.replay import (
     find_existing,
     is_replay,
@@ -27,27 +27,27 @@ def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpRes
     athletes = Athlete.objects.editable_by(request.user)
     athlete = get_object_or_404(athletes, pk=athlete_pk)
     if request.method != "POST":
-        return _sheet_page(request, new_sheet(athlete, request.user))
+        return _render_form(request, new_test_form(athlete, request.user))
 
     own = Assessment.objects.editable_by(request.user).filter(athlete=athlete)
     written = find_existing(own, request.POST)
     if written:
-        return _answer_again(request, written)
-    sheet = new_sheet(athlete, request.user, request.POST)
-    if not sheet.is_valid():
-        return _sheet_page(request, sheet, status=422)
+        return _answer_resend(request, written)
+    test_form = new_test_form(athlete, request.user, request.POST)
+    if not test_form.is_valid():
+        return _render_form(request, test_form, status=422)
     messages.success(request, _("Test saved."))
-    return redirect(sheet.save(user=request.user))
+    return redirect(test_form.save(user=request.user))
 
 
-def _answer_again(request: AuthenticatedRequest, written: Assessment) -> HttpResponse:
+def _answer_resend(request: AuthenticatedRequest, written: Assessment) -> HttpResponse:
     """The same sheet twice is one test; the same key with other values is refused."""
     unit = request.user.length_unit
-    sheet = Sheet.of(written, request.POST, length_unit=unit)
-    if all(is_replay(form) for form in sheet.forms):
+    test_form = TestForm.of(written, request.POST, length_unit=unit)
+    if all(is_replay(form) for form in test_form.forms):
         return redirect(written)
-    reject_changed_resend(sheet.form)
-    return _sheet_page(request, sheet, status=409, sends_new=True)
+    reject_changed_resend(test_form.form)
+    return _render_form(request, test_form, status=409, sends_new=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,38 +56,40 @@ def assessment_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpRespons
     unit = request.user.length_unit
     if request.method != "POST":
         test = get_object_or_404(rows, pk=pk)
-        return _sheet_page(request, Sheet.of(test, length_unit=unit))
+        return _render_form(request, TestForm.of(test, length_unit=unit))
 
     test = get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
-    sheet = Sheet.of(test, request.POST, length_unit=unit)
-    return _save_changes(request, sheet) if sheet.has_changed() else redirect(test)
+    test_form = TestForm.of(test, request.POST, length_unit=unit)
+    return (
+        _save_changes(request, test_form) if test_form.has_changed() else redirect(test)
+    )
 
 
-def _save_changes(request: AuthenticatedRequest, sheet: Sheet) -> HttpResponse:
-    if not sheet.is_valid():
-        return _sheet_page(request, sheet, status=422)
-    if sheet.is_stale:
-        return _sheet_page(request, sheet.with_saved_values(), status=409)
+def _save_changes(request: AuthenticatedRequest, test_form: TestForm) -> HttpResponse:
+    if not test_form.is_valid():
+        return _render_form(request, test_form, status=422)
+    if test_form.is_stale:
+        return _render_form(request, test_form.with_saved_values(), status=409)
     messages.success(request, _("Test updated."))
-    return redirect(sheet.save(user=request.user))
+    return redirect(test_form.save(user=request.user))
 
 
-def _sheet_page(
+def _render_form(
     request: AuthenticatedRequest,
-    sheet: Sheet,
+    test_form: TestForm,
     *,
     status: int = 200,
     sends_new: bool = False,
 ) -> HttpResponse:
-    latest = sheet.known.latest
-    is_new = sheet.assessment._state.adding
+    latest = test_form.prefill.latest
+    is_new = test_form.assessment._state.adding
     context = {
-        "sheet": sheet,
-        "form": sheet.form,
-        "athlete": sheet.assessment.athlete,
+        "test_form": test_form,
+        "form": test_form.form,
+        "athlete": test_form.assessment.athlete,
         "is_new": is_new,
         "sends_new": is_new or sends_new,
-        "latest": read(latest) if latest else None,
+        "latest": score_assessment(latest) if latest else None,
         "safety": safety,
     }
     return render(

@@ -15,14 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms import unsaved_input
 from hipflex.icons import ICONS
+from hipflex.sides import SideOrBoth
 
 register = template.Library()
 
-SIDES = {
-    "L": ("l", gettext_lazy("Left")),
-    "R": ("r", gettext_lazy("Right")),
-    "B": ("b", gettext_lazy("Both sides")),
-}
 NUMBER_WORDS = (
     gettext_lazy("One thing to fix"),
     gettext_lazy("Two things to fix"),
@@ -59,11 +55,11 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 @register.simple_tag
 def side(letter: str) -> SafeString:
     """Return the letter chip of a value that has a side."""
-    css, label = SIDES[letter]
+    label = _("Both sides") if letter == SideOrBoth.BOTH else SideOrBoth(letter).label
     return format_html(
         '<span class="side {}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></span>',
-        css,
+        letter.lower(),
         letter,
         label,
     )

@@ -6,17 +6,18 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import DecimalField
 
-from assessments.knee_lift.protocol import Outcome, Position, Side
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.trials import TrialResult
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import (
     Assessment,
+    AssessmentRevision,
     FormCheck,
     FormScore,
     SprintTest,
     Trial,
-    TrialCorrection,
 )
+from hipflex.sides import Side
 from tests.factories import (
     MORNING,
     make_assessment,
@@ -145,12 +146,12 @@ def test_database_refuses_a_trial_of_another_athlete():
         make_trial(assessment=test, athlete=make_athlete())
 
 
-def test_database_refuses_a_correction_of_another_athlete():
+def test_database_refuses_a_revision_of_another_athlete():
     test = make_assessment()
 
-    with pytest.raises(IntegrityError, match="correction_same_athlete_as_test"):
-        TrialCorrection.objects.create(
-            assessment=test, athlete=make_athlete(), before={}
+    with pytest.raises(IntegrityError, match="revision_same_athlete_as_test"):
+        AssessmentRevision.objects.create(
+            assessment=test, athlete=make_athlete(), values={}
         )
 
 
@@ -217,12 +218,12 @@ def test_database_refuses_a_sign_of_another_athlete():
         make_form_score(form_check=check, athlete=make_athlete())
 
 
-def test_database_refuses_a_correction_that_keeps_nothing():
+def test_database_refuses_a_revision_without_named_values():
     test = make_assessment()
 
-    with pytest.raises(IntegrityError, match="trialcorrection_keeps_what_was_said"):
-        TrialCorrection.objects.create(
-            assessment=test, athlete=test.athlete, before=["reps"]
+    with pytest.raises(IntegrityError, match="assessmentrevision_values_are_an_object"):
+        AssessmentRevision.objects.create(
+            assessment=test, athlete=test.athlete, values=["reps"]
         )
 
 
@@ -232,11 +233,11 @@ def test_rows_say_what_they_are():
     score = make_form_score()
     check = score.form_check
     sprint = make_sprint()
-    correction = TrialCorrection.objects.create(
-        assessment=test, athlete=test.athlete, before={}
+    revision = AssessmentRevision.objects.create(
+        assessment=test, athlete=test.athlete, values={}
     )
 
-    words = [str(row) for row in (test, trial, check, score, sprint, correction)]
+    words = [str(row) for row in (test, trial, check, score, sprint, revision)]
 
     assert words == [
         f"Test {test.pk} of athlete {test.athlete_id}",
@@ -244,7 +245,7 @@ def test_rows_say_what_they_are():
         f"Form check {check.pk} of athlete {check.athlete_id}",
         "F1 B: 1",
         f"20 m of athlete {sprint.athlete_id}",
-        f"Correction {correction.pk} of test {test.pk}",
+        f"Revision {revision.pk} of test {test.pk}",
     ]
 
 
@@ -333,7 +334,7 @@ def test_tests_of_one_moment_have_an_order():
     assert not Assessment.objects.before(low).exists()
 
 
-def test_sign_takes_the_squad_the_tester_works_in():
+def test_set_tester_sets_the_squad_the_tester_staffs():
     coach, other = make_user(), make_user()
     athlete = make_athlete()
     make_membership(athlete=athlete, squad=make_squad(head=other))
@@ -341,14 +342,14 @@ def test_sign_takes_the_squad_the_tester_works_in():
     make_membership(athlete=athlete, squad=here)
     test = Assessment(athlete=athlete)
 
-    test.sign(coach)
+    test.set_tester(coach)
 
     assert (test.squad, test.tester, test.tester_name) == (here, coach, str(coach))
 
 
-def test_sign_without_a_squad():
+def test_set_tester_without_a_squad():
     test = Assessment(athlete=make_athlete())
 
-    test.sign(make_user())
+    test.set_tester(make_user())
 
     assert test.squad is None

@@ -14,7 +14,7 @@ from tests.factories import (
     make_set_log,
     make_trial,
 )
-from training.models import SetCorrection, SetLog
+from training.models import SetLog, SetRevision
 
 SAME_ATHLETE = "training_setlog_same_athlete_as_session"
 
@@ -61,11 +61,11 @@ def test_database_refuses_a_plan_item_of_another_athlete(db):
         make_plan_item(plan=plan, athlete=make_athlete())
 
 
-def test_database_refuses_a_correction_of_another_athlete(db):
-    changed = {"set_log": make_set_log(), "athlete": make_athlete(), "before": {}}
+def test_database_refuses_a_revision_of_another_athlete(db):
+    changed = {"set_log": make_set_log(), "athlete": make_athlete(), "values": {}}
 
-    with pytest.raises(IntegrityError, match="setcorrection_same_athlete_as_set"):
-        SetCorrection.objects.create(**changed)
+    with pytest.raises(IntegrityError, match="setrevision_same_athlete_as_set"):
+        SetRevision.objects.create(**changed)
 
 
 @pytest.mark.parametrize(

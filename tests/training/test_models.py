@@ -14,7 +14,7 @@ from tests.factories import (
     make_session,
     make_set_log,
 )
-from training.models import Plan, PlanItem, SetCorrection
+from training.models import Plan, PlanItem, SetRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -192,14 +192,14 @@ def test_session_and_plan_end_at_their_start_at_the_earliest():
 
 def test_rows_have_names():
     set_log = make_set_log()
-    correction = SetCorrection(pk=3, set_log=set_log)
+    revision = SetRevision(pk=3, set_log=set_log)
     item = make_plan_item()
 
     assert str(set_log) == f"Set 1 L of session {set_log.session_id}"
     assert str(set_log.session) == (
         f"Session {set_log.session_id} of athlete {set_log.athlete_id}"
     )
-    assert str(correction) == f"Correction 3 of set {set_log.pk}"
+    assert str(revision) == f"Revision 3 of set {set_log.pk}"
     assert str(item) == f"Item 1 of plan {item.plan_id}"
     assert str(item.plan) == item.plan.name
     assert list(PlanItem.objects.of_active_plans()) == [item]

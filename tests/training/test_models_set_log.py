@@ -11,7 +11,7 @@ from tests.factories import (
     make_set_log,
     make_user,
 )
-from training.models import SetCorrection, SetLog
+from training.models import SetLog, SetRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -86,19 +86,19 @@ def test_database_refuses_set_with_a_broken_record(broken, constraint):
         make_set_log(**broken)
 
 
-def test_database_refuses_a_correction_that_keeps_nothing():
+def test_database_refuses_a_revision_without_named_values():
     set_log = make_set_log()
-    kept = {"set_log": set_log, "athlete": set_log.athlete, "before": "8 reps"}
+    fields = {"set_log": set_log, "athlete": set_log.athlete, "values": "8 reps"}
 
-    with pytest.raises(IntegrityError, match="setcorrection_keeps_what_was_said"):
-        SetCorrection.objects.create(**kept)
+    with pytest.raises(IntegrityError, match="setrevision_values_are_an_object"):
+        SetRevision.objects.create(**fields)
 
 
-def test_database_keeps_correction_with_the_athlete_of_its_set():
+def test_database_keeps_revision_with_the_athlete_of_its_set():
     set_log = make_set_log()
 
-    with pytest.raises(IntegrityError, match="training_setcorrection_same_athlete"):
-        SetCorrection.objects.create(set_log=set_log, athlete=make_athlete(), before={})
+    with pytest.raises(IntegrityError, match="training_setrevision_same_athlete"):
+        SetRevision.objects.create(set_log=set_log, athlete=make_athlete(), values={})
 
 
 @pytest.mark.parametrize(("unit", "value", "kg"), ((KG, 5, "5.00"), (LB, 10, "4.54")))
@@ -111,20 +111,20 @@ def test_load_has_a_canonical_weight(unit, value, kg):
     assert set_log.load_kg == Decimal(kg)
 
 
-def test_corrected_set_keeps_what_it_said_first():
+def test_edited_set_keeps_its_original_values():
     user = make_user()
     set_log = make_set_log(reps=8, hold_s=Decimal("2.5"))
     for reps in (9, 10):
         before = set_log.said
         set_log.reps = reps
-        set_log.correct(user, before=before)
+        set_log.save_edit(user, before=before)
 
     assert set_log.version == 3
-    assert [one.words for one in set_log.corrections.order_by("id")] == [
+    assert [revision.description for revision in set_log.revisions.order_by("id")] == [
         "8 × 2.5 s",
         "9 × 2.5 s",
     ]
-    assert set_log.as_first_said().words == "8 × 2.5 s"
+    assert set_log.original_version().words == "8 × 2.5 s"
 
 
 @pytest.mark.parametrize(

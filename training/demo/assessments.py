@@ -15,9 +15,9 @@ from assessments.knee_lift.protocol import (
     RETEST_DAYS,
     SEVERAL_INCHES,
     Position,
-    Side,
 )
 from assessments.models import Assessment, Trial
+from hipflex.sides import Side
 from training.demo.cast import DemoAthlete, DemoResult
 
 TEST_HOUR: Final = 16

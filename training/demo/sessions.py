@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from accounts.models import Athlete
-from assessments.knee_lift.scored_test import read
+from assessments.knee_lift.scored_test import score_assessment
 from assessments.measurement_error.change import PROVISIONAL
 from assessments.models import Assessment
 from assessments.planning.doses import ProposalItem
@@ -52,12 +52,12 @@ def plans_from_tests(
     athlete: Athlete, tests: Sequence[Assessment]
 ) -> list[PlanFromTest]:
     """Return a plan from each test, the earlier one first; the next plan ends it."""
-    readings = [read(test) for test in tests]
+    scored_tests = [score_assessment(test) for test in tests]
     plans = []
-    for number, reading in enumerate(readings):
-        result = Result(reading, readings[:number][::-1], PROVISIONAL)
-        plan = plan_from(result, athlete=athlete, today=reading.tested_on)
-        plan.assigned_by_id = reading.assessment.tester_id
+    for number, scored_test in enumerate(scored_tests):
+        result = Result(scored_test, scored_tests[:number][::-1], PROVISIONAL)
+        plan = plan_from(result, athlete=athlete, today=scored_test.tested_on)
+        plan.assigned_by_id = scored_test.assessment.tester_id
         plans.append(PlanFromTest(plan, result))
     for earlier, later in pairwise(plans):
         earlier.plan.ended_on = later.plan.starts_on

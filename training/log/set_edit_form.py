@@ -25,5 +25,5 @@ class SetEditForm(EditMixin, SetLogForm):
         self.before = instance.said
 
     def save(self, commit: bool = True) -> SetLog:
-        self.instance.correct(self.user, before=self.before)
+        self.instance.save_edit(self.user, before=self.before)
         return cast(SetLog, self.instance)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from hipflex.forms.fields import CountField, MeasureField
 from hipflex.forms.replay import KeyField
+from hipflex.sides import Side
 from training.log.fields import DefaultChoiceField, ScaleField
 from training.models import SetLog
 from training.models.set_log import RECORDED_FIELDS
@@ -17,7 +18,7 @@ class SetFields(forms.ModelForm):
     number = CountField(label=gettext_lazy("Set"), min_value=1, max_value=50)
     side = forms.ChoiceField(
         label=gettext_lazy("Side"),
-        choices=[("L", gettext_lazy("Left")), ("R", gettext_lazy("Right"))],
+        choices=Side.choices,
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose a side: left or right."),

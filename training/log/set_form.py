@@ -13,6 +13,7 @@ from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
 from hipflex.forms.fields import plain
 from hipflex.forms.layout import Chips, Segmented, Stepper
+from hipflex.sides import SideOrBoth
 from training.load_kinds import has_weight, requires_weight
 from training.log.set_fields import SetFields
 from training.models import Session, SetLog
@@ -62,7 +63,7 @@ class SetLogForm(SetFields):
         self.instance.exercise = self.exercise
         self.instance.mode = self.exercise.mode
         self.instance.sided = self.exercise.sided
-        self.instance.side = SetLog.Side.BOTH
+        self.instance.side = SideOrBoth.BOTH
         self.instance.load_kind = loads[0]
 
     def _remove_unused_fields(self) -> None:

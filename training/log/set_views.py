@@ -80,7 +80,7 @@ def _resent(
     """Answer a form whose key has already logged a set."""
     form = SetLogForm(
         request.POST,
-        instance=existing.as_first_said(),
+        instance=existing.original_version(),
         session=session,
         exercise=exercise,
         user=request.user,
@@ -135,13 +135,13 @@ def set_edit(request: AuthenticatedRequest, pk: uuid.UUID) -> HttpResponse:
 def _render_edit_form(
     request: AuthenticatedRequest, form: SetEditForm, *, status: int
 ) -> HttpResponse:
-    corrections = form.instance.corrections.select_related("changed_by", "set_log")
+    revisions = form.instance.revisions.select_related("edited_by", "set_log")
     context: dict[str, Any] = {
         "session": form.session,
         "exercise": form.exercise,
         "set_log": form.instance,
         "form": form,
-        "corrections": corrections.order_by("-id")[:20],
+        "revisions": revisions.order_by("-id")[:20],
     }
     return render(request, "training/log/set_edit.html", context, status=status)
 

@@ -8,6 +8,7 @@ from accounts.requests import AuthenticatedRequest
 from exercises.models import Exercise
 from exercises.models.exercise import MAX_ADDRESS_LENGTH
 from exercises.search import tidy
+from hipflex.sides import SideOrBoth
 from training.log.session_forms import SessionFinishForm
 from training.log.session_log import build_session_log
 from training.log.set_form import SetLogForm
@@ -65,7 +66,7 @@ def _chosen_set(request: AuthenticatedRequest, session: Session) -> ChosenSet | 
     return ChosenSet(
         exercise_at(request, session, slug),
         int(number) if is_number and 0 < int(number) <= 50 else None,
-        side if side in SetLog.Side else "",
+        side if side in SideOrBoth else "",
     )
 
 

@@ -131,18 +131,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SetCorrection',
+            name='SetRevision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('before', models.JSONField()),
-                ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_corrections', to='accounts.athlete')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='set_corrections', to=settings.AUTH_USER_MODEL)),
-                ('set_log', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='training.setlog')),
+                ('edited_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('values', models.JSONField()),
+                ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='accounts.athlete')),
+                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ('set_log', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='training.setlog')),
             ],
             options={
-                'indexes': [models.Index(fields=['athlete', '-changed_at'], name='training_corrections')],
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('before'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='training_setcorrection_keeps_what_was_said', violation_error_message='A correction must keep the earlier values.')],
+                'abstract': False,
+                'indexes': [models.Index(fields=['athlete', '-edited_at'], name='training_revisions')],
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='training_setrevision_values_are_an_object', violation_error_message='Keep what was said before.')],
             },
         ),
         migrations.AddConstraint(
@@ -170,7 +171,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('id', 'athlete'), name='training_setlog_of_one_athlete'),
         ),
         migrations.AddConstraint(
-            model_name='setcorrection',
-            constraint=hipflex.constraints.CompositeForeignKey(fields=['set_log', 'athlete'], name='training_setcorrection_same_athlete_as_set', to='training.SetLog', to_fields=['id', 'athlete']),
+            model_name='setrevision',
+            constraint=hipflex.constraints.CompositeForeignKey(fields=['set_log', 'athlete'], name='training_setrevision_same_athlete_as_set', to='training.SetLog', to_fields=['id', 'athlete']),
         ),
     ]

@@ -10,6 +10,7 @@ from accounts.soft_delete import deleter_needs_time
 from exercises.measurement_modes import AMOUNTS, condition
 from exercises.models import Exercise
 from hipflex.constraints import YEARS, CompositeForeignKey, no_gaps
+from hipflex.sides import Side, SideOrBoth
 from training.load_kinds import WEIGHT_NOT_REQUIRED
 
 
@@ -63,7 +64,8 @@ SET_RULES: list[models.BaseConstraint] = [
         violation_error_message=_("Enter the values this exercise is measured by."),
     ),
     models.CheckConstraint(
-        condition=Q(sided=True, side__in=["L", "R"]) | Q(sided=False, side="B"),
+        condition=Q(sided=True, side__in=Side.values)
+        | Q(sided=False, side=SideOrBoth.BOTH.value),
         name="training_setlog_side_when_one_sided",
         violation_error_message=_("Choose a side: left or right."),
     ),

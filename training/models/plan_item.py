@@ -15,6 +15,7 @@ from accounts.soft_delete import (
 from exercises.models import Exercise
 from hipflex.constraints import CompositeForeignKey
 from hipflex.forms.fields import plain
+from hipflex.sides import Side, SideOrBoth
 from training import set_format
 from training.load_kinds import UNWEIGHTED
 
@@ -58,9 +59,9 @@ class PlanItem(SoftDeleteModel):
 
     class Sides(models.TextChoices):
         EACH = "each", _("Each side")
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-        BOTH = "B", _("Both sides together")
+        LEFT = Side.LEFT.value, Side.LEFT.label
+        RIGHT = Side.RIGHT.value, Side.RIGHT.label
+        BOTH = SideOrBoth.BOTH.value, _("Both sides together")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(

@@ -16,6 +16,7 @@ from accounts.models import Athlete, User
 from accounts.soft_delete import SoftDeleteModel, SoftDeleteQuerySet
 from exercises.measurement_modes import AMOUNTS
 from exercises.models import Exercise
+from hipflex.sides import SideOrBoth
 from training import set_format
 from training.models.constraints import SET_RULES
 
@@ -116,11 +117,6 @@ class SetLogQuerySet(SoftDeleteQuerySet["SetLog"]):
 class SetLog(SoftDeleteModel):
     """One set of one side as it was done, not as it was planned."""
 
-    class Side(models.TextChoices):
-        LEFT = "L", _("Left")
-        RIGHT = "R", _("Right")
-        BOTH = "B", _("Both")
-
     class LoadUnit(models.TextChoices):
         KG = "kg", _("kg")
         LB = "lb", _("lb")
@@ -139,7 +135,7 @@ class SetLog(SoftDeleteModel):
     mode = models.CharField(max_length=14, choices=Exercise.Mode)
     sided = models.BooleanField()
     number = models.PositiveSmallIntegerField(_("set"))
-    side = models.CharField(_("side"), max_length=1, choices=Side)
+    side = models.CharField(_("side"), max_length=1, choices=SideOrBoth)
     reps = models.PositiveSmallIntegerField(_("reps"), null=True, blank=True)
     hold_s = models.DecimalField(
         _("hold, seconds"), max_digits=5, decimal_places=1, null=True, blank=True
@@ -234,18 +230,16 @@ class SetLog(SoftDeleteModel):
             for name, value in values.items()
         }
 
-    def correct(self, by: User, *, before: dict[str, Any]) -> None:
-        """Save what changed, and keep what was said before and who changed it."""
-        self.corrections.create(
-            athlete_id=self.athlete_id, changed_by=by, before=before
-        )
+    def save_edit(self, user: User, *, before: dict[str, Any]) -> None:
+        """Save the set as a new version, and the values `before` as a revision."""
+        self.revisions.create(athlete_id=self.athlete_id, edited_by=user, values=before)
         self.version += 1
         self.save(update_fields=[*RECORDED_FIELDS, "version"])
 
-    def as_first_said(self) -> Self:
-        """This set as it was logged, before any correction; not to be saved."""
-        first = self.corrections.order_by("id").first()
-        self.say(first.before if first else {})
+    def original_version(self) -> Self:
+        """Return this set as it was logged, before any edit. It must not be saved."""
+        first = self.revisions.order_by("id").first()
+        self.say(first.values if first else {})
         return self
 
     def say(self, said: Mapping[str, Any]) -> None:

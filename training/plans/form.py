@@ -30,7 +30,7 @@ class PlanStartForm(forms.Form):
         """`started` is the plan that the submitted key has already started."""
         self.athlete = athlete
         self.result = result
-        latest = result.reading.assessment.pk if result else None
+        latest = result.scored_test.assessment.pk if result else None
         assessment = started.assessment_id if started else latest
         super().__init__(*args)
         self.initial = {"assessment": assessment}
@@ -39,7 +39,7 @@ class PlanStartForm(forms.Form):
         submitted: uuid.UUID = self.cleaned_data["assessment"]
         if self.result is None or not self.result.plan.items:
             raise forms.ValidationError(_("There's no test to base a plan on."))
-        if submitted != self.result.reading.assessment.pk:
+        if submitted != self.result.scored_test.assessment.pk:
             raise forms.ValidationError(
                 _("There's a newer test. This is the plan based on it.")
             )
@@ -48,7 +48,9 @@ class PlanStartForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         if self.result and not self.errors:
             name = plan_from(
-                self.result, athlete=self.athlete, today=self.result.reading.tested_on
+                self.result,
+                athlete=self.athlete,
+                today=self.result.scored_test.tested_on,
             ).name
             current = Plan.objects.active().filter(athlete=self.athlete, name=name)
             if current.exists():

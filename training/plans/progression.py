@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import INVALIDATING, MIN_RETEST_DAYS, RETEST_DAYS
-from assessments.planning.rules import Rule
+from assessments.planning.doses import Rule
 
 # Reps and hold of one step. The ranges of 8 to 10 and 2 to 3 s are the article's.
 WITHIN_STEP: Final = ((8, 2), (9, 2), (10, 2), (8, 3), (9, 3), (10, 3))

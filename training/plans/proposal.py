@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Athlete
-from assessments.knee_lift.scored_test import read
+from assessments.knee_lift.scored_test import score_assessment
 from assessments.measurement_error.change import retest_on
 from assessments.measurement_error.squad import error_for
 from assessments.models import Assessment
@@ -32,15 +32,17 @@ def latest_result(athlete_pk: int) -> Result | None:
     if not tests:
         return None
     latest, *before = tests
-    earlier = [read(test) for test in before if test.method == latest.method]
-    return Result(read(latest), earlier, error_for(latest))
+    earlier = [
+        score_assessment(test) for test in before if test.method == latest.method
+    ]
+    return Result(score_assessment(latest), earlier, error_for(latest))
 
 
 def plan_from(result: Result, *, athlete: Athlete, today: date) -> Plan:
     """Return the unsaved plan that follows from a result."""
     proposal = result.plan
     low, high = proposal.sessions_per_week
-    tested_on = date_format(result.reading.tested_on, "j F")
+    tested_on = date_format(result.scored_test.tested_on, "j F")
     return Plan(
         athlete=athlete,
         name=_("Plan from %(day)s") % {"day": tested_on},
@@ -48,7 +50,7 @@ def plan_from(result: Result, *, athlete: Athlete, today: date) -> Plan:
         review_on=retest_on(today),
         per_week_low=low,
         per_week_high=high,
-        assessment=result.reading.assessment,
+        assessment=result.scored_test.assessment,
         rules=[asdict(rule) for rule in (proposal.rule, *proposal.also)],
     )
 

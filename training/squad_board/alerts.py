@@ -8,8 +8,9 @@ from typing import Final, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.knee_lift.protocol import RETEST_DAYS, Side
+from assessments.knee_lift.protocol import RETEST_DAYS
 from assessments.measurement_error.change import PROVISIONAL
+from hipflex.sides import Side
 from training.squad_board.board import (
     PAIN_STOP_HOURS,
     AlertReason,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.knee_lift.levels import Level
+from assessments.knee_lift.mini_chart import mini_chart
 from assessments.knee_lift.protocol import PAIN_STOP
-from assessments.results.charts import mini
 from hipflex.svg import decimal, signed
 from training.progress.charts import week_dots
 from training.squad_board.alerts import PAINFUL, Alert, message
@@ -103,7 +103,7 @@ class AthleteRow:
 
     @property
     def chart(self) -> SafeString:
-        return mini(self.status.lifts.left, self.status.lifts.right)
+        return mini_chart(self.status.lifts.left, self.status.lifts.right)
 
     @property
     def left(self) -> str:

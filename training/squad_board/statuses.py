@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from accounts.models import Membership, Squad
-from assessments.knee_lift.scored_test import Reading, read
+from assessments.knee_lift.scored_test import ScoredTest, score_assessment
 from assessments.models import Assessment
 from exercises.models import Exercise
 from training.models import Plan, SetLog
@@ -152,7 +152,7 @@ def _status(
         joined_on=member.joined_on,
         sessions=tuple(_session_summary(sets, now) for sets in sessions),
         last_session_on=timezone.localdate(last) if last else None,
-        tests=_comparable_tests(read(test) for test in tests),
+        tests=_comparable_tests(score_assessment(test) for test in tests),
         weeks=tuple(week.count for week in weeks),
         minutes=weeks[-1].whole_minutes,
         planned_per_week=member.planned_per_week,
@@ -178,12 +178,12 @@ def _session_summary(sets: Sequence[LoggedRow], now: datetime) -> SessionSummary
     return SessionSummary(first.session, at, worst.pain, worst.side)
 
 
-def _comparable_tests(readings: Iterable[Reading]) -> tuple[TestSummary, ...]:
+def _comparable_tests(scored_tests: Iterable[ScoredTest]) -> tuple[TestSummary, ...]:
     """Return the latest test with a result, and those before it by the same method."""
-    tested = [reading for reading in readings if reading.is_tested]
+    tested = [test for test in scored_tests if test.is_tested]
     method = tested[0].assessment.method if tested else ""
     return tuple(
-        TestSummary(reading.assessment.pk, reading.tested_on, reading.score)
-        for reading in tested
-        if reading.assessment.method == method
+        TestSummary(test.assessment.pk, test.tested_on, test.score)
+        for test in tested
+        if test.assessment.method == method
     )

@@ -10,8 +10,8 @@ from assessments.knee_lift.protocol import (
     Basis,
     Outcome,
     Position,
-    Side,
 )
+from hipflex.sides import Side
 
 
 def test_positions_lean_as_the_protocol_says():

@@ -1,12 +1,9 @@
 import pytest
 
-from assessments.knee_lift.scoring import (
-    Level,
-    Side,
-    StopReason,
-    score_test,
-    stop_reasons,
-)
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.scoring import score_test
+from assessments.knee_lift.trials import StopReason, stop_reasons
+from hipflex.sides import Side
 from tests.assessments.knee_lift.trials import THIGH, lean, upright
 
 

@@ -2,15 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.knee_lift.scoring import (
-    LeanResult,
-    Level,
-    Outcome,
-    Position,
-    Side,
-    TrialResult,
-    score_side,
-)
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.protocol import Outcome, Position
+from assessments.knee_lift.scoring import score_side
+from assessments.knee_lift.trials import LeanResult, TrialResult
+from hipflex.sides import Side
 from tests.assessments.knee_lift.trials import THIGH, lean, upright
 
 NOTHING_TRIED = dict.fromkeys((15, 30, 45), LeanResult.NOT_TRIED)
@@ -161,14 +157,14 @@ def test_lean_steps_of_a_side(leans, results, steepest, limited_at):
     side = score(upright(8.0), *(lean(*step) for step in leans))
 
     assert tuple(side.lean_results.values()) == results
-    assert side.steepest_lean_cleared == steepest
+    assert side.furthest_lean_cleared == steepest
     assert side.range_limited_at == limited_at
 
 
 def test_lean_counts_for_nothing_below_an_inch():
     side = score(upright(2.0), lean(15, "clear"))
 
-    assert side.steepest_lean_cleared is None
+    assert side.furthest_lean_cleared is None
     assert side.lean_results[15] == LeanResult.CLEARED
 
 

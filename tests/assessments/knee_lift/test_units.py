@@ -19,14 +19,14 @@ def test_units_there_and_back(unit, value, cm):
 
 
 @pytest.mark.parametrize(
-    ("unit", "highest", "step", "places", "sign", "label"),
+    ("unit", "highest", "step", "places", "symbol", "label"),
     (
         (LiftUnit.CM, "35", "0.5", 1, "cm", "cm"),
         (LiftUnit.INCH, "13.7", "0.25", 2, "in", "inches"),
         (LiftUnit.DEGREE, "55", "0.5", 1, "°", "degrees"),
     ),
 )
-def test_unit_facts(unit, highest, step, places, sign, label):
+def test_unit_facts(unit, highest, step, places, symbol, label):
     assert unit.highest == Decimal(highest)
-    assert (unit.step, unit.places, unit.sign) == (step, places, sign)
+    assert (unit.step, unit.places, unit.symbol) == (step, places, symbol)
     assert unit.label == label

@@ -3,7 +3,9 @@
 from itertools import count
 
 from assessments.knee_lift.geometry import thigh_length_cm
-from assessments.knee_lift.scoring import Outcome, Position, Side, TrialResult
+from assessments.knee_lift.protocol import Outcome, Position
+from assessments.knee_lift.trials import TrialResult
+from hipflex.sides import Side
 
 THIGH = thigh_length_cm(175)
 attempts = count(1)

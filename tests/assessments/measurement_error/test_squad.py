@@ -69,7 +69,7 @@ def test_squad_with_ten_repeats_has_its_own_error():
 
     error = error_for(test)
 
-    assert (error.source, error.n) == (ErrorSource.CLUB, 10)
+    assert (error.source, error.n) == (ErrorSource.SQUAD, 10)
     assert round(error.sem_cm, 2) == 0.57
 
 

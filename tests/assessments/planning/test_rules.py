@@ -1,12 +1,14 @@
 import pytest
 
-from assessments.knee_lift.scoring import Level, Side, SideScore, TestScore
-from assessments.planning.rules import Opened, next_lean, propose, propose_for
+from assessments.knee_lift.levels import Level
+from assessments.knee_lift.scoring import SideScore, TestScore
+from assessments.planning.rules import EntryCriteria, next_lean, propose, propose_for
+from hipflex.sides import Side
 
 
 def make_score(level, *, lean=0, limited_at=None):
     sides = (
-        SideScore(side, level, steepest_lean_cleared=lean, range_limited_at=limited_at)
+        SideScore(side, level, furthest_lean_cleared=lean, range_limited_at=limited_at)
         for side in Side
     )
     return TestScore(*sides)
@@ -35,7 +37,7 @@ def test_plan_of_each_level(level, rule, sessions, exercises):
 
 
 def test_next_exercise_leans_as_far_as_both_sides_cleared():
-    item = propose(Level.UPRIGHT_STANDARD, steepest_common_lean=15).next
+    item = propose(Level.UPRIGHT_STANDARD, furthest_common_lean=15).next
 
     assert item.exercise == "seated-knee-lift-lean"
     assert item.lean_deg == 15
@@ -55,7 +57,7 @@ def test_next_exercise_leans_as_far_as_both_sides_cleared():
 def test_plan_goes_sideways_where_the_range_ends(cleared, limited_at, rule, exercise):
     plan = propose(
         Level.UPRIGHT_STANDARD,
-        steepest_common_lean=cleared,
+        furthest_common_lean=cleared,
         range_limited_at=limited_at,
     )
 
@@ -64,28 +66,28 @@ def test_plan_goes_sideways_where_the_range_ends(cleared, limited_at, rule, exer
 
 
 @pytest.mark.parametrize(
-    ("level", "opened", "exercises"),
+    ("level", "met", "exercises"),
     (
         (
             4,
-            Opened(hang=True, drive=True),
+            EntryCriteria(hang=True, drive=True),
             ["seated-knee-lift-lean", "hanging-knee-raise", "band-knee-drive"],
         ),
-        (5, Opened(hang=True), ["hanging-leg-raise", "seated-knee-lift-lean"]),
+        (5, EntryCriteria(hang=True), ["hanging-leg-raise", "seated-knee-lift-lean"]),
         (
             5,
-            Opened(hang=True, pike=True, drive=True),
+            EntryCriteria(hang=True, pike=True, drive=True),
             ["hanging-pike", "cable-knee-drive", "seated-knee-lift-lean"],
         ),
         (
             5,
-            Opened(hang=True, drive=True, sled=True),
+            EntryCriteria(hang=True, drive=True, sled=True),
             ["hanging-leg-raise", "forward-sled-drag", "seated-knee-lift-lean"],
         ),
     ),
 )
-def test_log_opens_further_exercises(level, opened, exercises):
-    plan = propose(Level(level), opened=opened)
+def test_log_opens_further_exercises(level, met, exercises):
+    plan = propose(Level(level), met=met)
 
     assert [item.exercise for item in plan.items[:-1]] == exercises
 

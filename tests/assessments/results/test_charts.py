@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.results import charts
+from assessments.results.timeline import trend_chart
 
 FIRST = date(2026, 8, 28)
 readings = st.none() | st.floats(0, 35)
@@ -35,7 +36,7 @@ def make_scale(left, right, *, width=520, **fields):
 
 def make_chart(points, *, width=560, height=270, **fields):
     fields = {"error": 2.1, "title": "Knee lift", "description": "All tests."} | fields
-    return charts.course_chart("c", points, width=width, height=height, **fields)
+    return trend_chart("c", points, width=width, height=height, **fields)
 
 
 def month(number):
@@ -106,24 +107,6 @@ def test_fan_is_filled_to_the_steepest_lean_cleared(left, right, filled):
     assert len(drawn(svg, "wl") + drawn(svg, "wr")) == 2
     assert {"0°", "15°", "30°", "45°"} <= set(words(svg))
     assert parse(svg).get("aria-labelledby") == "f-t"
-
-
-def test_mini_shows_both_sides():
-    svg = parse(charts.mini(7.5, 8.0))
-
-    assert svg.get("class") == "ch mini"
-    assert svg.get("aria-label") == "Left: 7.5. Right: 8.0. Centimetres."
-    assert len(list(svg.iter("circle"))) == 2
-
-
-def test_mini_keeps_a_high_lift_at_the_end_of_its_edge():
-    dots = [one.get("cx") for one in parse(charts.mini(20.0, None)).iter("circle")]
-
-    assert dots == ["122"]
-
-
-def test_mini_of_nobody_is_words():
-    assert charts.mini(None, None) == '<span class="quiet">not tested</span>'
 
 
 def test_chart_ends_with_the_latest_values():

@@ -5,16 +5,17 @@ import pytest
 
 from assessments.knee_lift.asymmetry import FlagKind, LowerSideFlag
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
+from assessments.knee_lift.scored_test import score_assessment
 from assessments.measurement_error.change import PROVISIONAL, ErrorEstimate, ErrorSource
 from assessments.models import Assessment
-from assessments.results.result import ChangeLine, Result, read
+from assessments.results.result import ChangeRow, Result
 from assessments.results.result_charts import ResultCharts, SideCharts
+from hipflex.sides import Side
 from tests.factories import MORNING, make_assessment, make_athlete, make_trial
 
 pytestmark = pytest.mark.django_db
 
-CLUB = ErrorEstimate(0.57, ErrorSource.CLUB, 10)
+SQUAD = ErrorEstimate(0.57, ErrorSource.SQUAD, 10)
 
 
 def make_tested(*, days=0, left=(8, 8), right=(9, 9), lean=(45, 45), **fields):
@@ -34,11 +35,11 @@ def make_tested(*, days=0, left=(8, 8), right=(9, 9), lean=(45, 45), **fields):
                 cleared=over,
                 result="valid" if over else "failed",
             )
-    return read(Assessment.objects.for_page().get(pk=test.pk))
+    return score_assessment(Assessment.objects.for_page().get(pk=test.pk))
 
 
-def result_of(reading, *earlier, error=PROVISIONAL):
-    return Result(reading, earlier, error)
+def result_of(scored_test, *earlier, error=PROVISIONAL):
+    return Result(scored_test, earlier, error)
 
 
 def lines(result):
@@ -50,7 +51,7 @@ def test_journey_of_the_protocol():
 
     assert (result.level, result.level.label) == (3, "Upright standard")
     assert [side.points for side in result.sides] == [7, 7]
-    assert result.reading.difference == "+1.0"
+    assert result.scored_test.difference == "+1.0"
     assert round(result.percent) == 11
     assert result.difference_words.endswith("that would take 2.9 cm.")
     assert result.retest_on.isoformat() == "2026-02-02"
@@ -103,14 +104,14 @@ def test_a_side_without_a_lift_is_not_compared():
     now = make_tested(days=28, left=(1,), right=(), lean=(0, 0))
 
     assert result_of(now, before).changes == [
-        ChangeLine(
+        ChangeRow(
             Side.LEFT,
             "−7.0 cm",
             "Change larger than measurement error (smallest detectable change: 4.2 "
             "cm).",
             "New level",
         ),
-        ChangeLine(
+        ChangeRow(
             Side.RIGHT,
             "–",
             "No lift to compare.",
@@ -144,10 +145,10 @@ def test_the_test_before_is_one_that_was_done():
     ),
 )
 def test_why_a_test_has_no_level(fields, stops):
-    reading = make_tested(**fields)
+    scored_test = make_tested(**fields)
 
-    assert reading.stops == stops
-    assert reading.is_tested is (not stops)
+    assert scored_test.stops == stops
+    assert scored_test.is_tested is (not stops)
 
 
 def test_pain_in_a_lift_leaves_the_other_sides_numbers():
@@ -155,12 +156,12 @@ def test_pain_in_a_lift_leaves_the_other_sides_numbers():
     make_trial(assessment=test, side="R", lift_value=9)
     make_trial(assessment=test, side="L", result="stopped", pain=6, lift_value=None)
 
-    reading = read(Assessment.objects.for_page().get(pk=test.pk))
+    scored_test = score_assessment(Assessment.objects.for_page().get(pk=test.pk))
 
-    assert reading.stops == ("pain_in_test",)
-    assert reading.score.overall_level == Level.NOT_TESTED
-    assert reading.score.right.level == Level.UPRIGHT_STANDARD
-    assert result_of(reading).plan.items == ()
+    assert scored_test.stops == ("pain_in_test",)
+    assert scored_test.score.overall_level == Level.NOT_TESTED
+    assert scored_test.score.right.level == Level.UPRIGHT_STANDARD
+    assert result_of(scored_test).plan.items == ()
 
 
 @pytest.mark.parametrize(
@@ -187,8 +188,8 @@ def test_first_test_only_watches():
 @pytest.mark.parametrize(
     ("error", "words"),
     (
-        (PROVISIONAL, "Measurement error: provisional, 1.5 cm for one trial"),
-        (CLUB, "Measurement error: this squad's own, 0.6 cm for one trial, from 10"),
+        (PROVISIONAL, "Measuring error: provisional, 1.5 cm for one lift"),
+        (SQUAD, "Measuring error: this squad's own, 0.6 cm for one lift, from 10"),
     ),
 )
 def test_error_says_where_it_comes_from(error, words):
@@ -198,7 +199,7 @@ def test_error_says_where_it_comes_from(error, words):
 def test_the_clubs_error_sees_smaller_changes():
     before, now = make_tested(), make_tested(days=28, left=(9.5, 9.5))
 
-    result = result_of(now, before, error=CLUB)
+    result = result_of(now, before, error=SQUAD)
 
     assert (
         result.changes[0].words
@@ -212,27 +213,27 @@ def test_lifts_far_apart_ask_for_a_third():
 
 
 def test_mean_is_rounded_as_on_paper():
-    reading = make_tested(left=(7.5, 7.5), right=(9, 8.5))
+    scored_test = make_tested(left=(7.5, 7.5), right=(9, 8.5))
 
-    assert (reading.right, reading.difference) == ("8.8", "+1.3")
+    assert (scored_test.right, scored_test.difference) == ("8.8", "+1.3")
 
 
 def test_pictures_of_a_result():
     before = make_tested(left=())
     charts = ResultCharts(result_of(make_tested(days=28, lean=(15, 30)), before))
 
-    assert charts.course_title == "2 tests with this method"
-    assert "not measured and 9.0; 8.0 and 9.0" in charts.course_wide
-    assert "course-narrow" in charts.course_narrow
+    assert charts.trend_title == "2 tests by this method"
+    assert "not measured and 9.0; 8.0 and 9.0" in charts.trend_wide
+    assert "trend-narrow" in charts.trend_narrow
     assert 'viewBox="0 0 520 172"' in charts.ruler_wide
     assert 'viewBox="0 0 330 172"' in charts.ruler_narrow
     assert "Furthest lean cleared: left 15°, right 30°" in charts.fan
 
 
 def test_pictures_of_each_side_pass_over_what_was_not_measured():
-    readings = [make_tested(days=28), make_tested(left=())]
+    scored_tests = [make_tested(days=28), make_tested(left=())]
 
-    left, right = (SideCharts(side, readings) for side in Side)
+    left, right = (SideCharts(side, scored_tests) for side in Side)
 
     assert [len(left.points), len(right.points)] == [1, 2]
     assert "Left: mean upright lift in 1 test<" in left.wide
@@ -240,20 +241,20 @@ def test_pictures_of_each_side_pass_over_what_was_not_measured():
 
 
 def test_pictures_of_both_sides_share_a_scale():
-    readings = [make_tested(left=(3, 3), right=(14, 14))]
+    scored_tests = [make_tested(left=(3, 3), right=(14, 14))]
 
-    pictures = [SideCharts(side, readings).wide for side in Side]
+    pictures = [SideCharts(side, scored_tests).wide for side in Side]
 
     left, right = (re.findall(r">(\d+)</text>", picture) for picture in pictures)
     assert left == right
     assert left[-1] == "15"
 
 
-def test_the_course_leaves_out_tests_without_a_lift():
+def test_the_trend_leaves_out_tests_without_a_lift():
     athlete = make_athlete()
     empty = make_assessment(athlete=athlete, pain_before=5)
     now = make_tested(days=28, athlete=athlete)
 
-    ruled_out = read(Assessment.objects.for_page().get(pk=empty.pk))
+    ruled_out = score_assessment(Assessment.objects.for_page().get(pk=empty.pk))
 
-    assert len(result_of(now, ruled_out).course) == 1
+    assert len(result_of(now, ruled_out).trend) == 1

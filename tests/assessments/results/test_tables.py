@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.knee_lift.protocol import Outcome, Position, Side
+from assessments.knee_lift.protocol import Outcome, Position
 from assessments.knee_lift.scoring import score_side
 from assessments.knee_lift.trials import TrialResult
 from assessments.planning.doses import (
@@ -13,12 +13,13 @@ from assessments.planning.doses import (
     Rule,
 )
 from assessments.results.tables import (
-    Cell,
+    TrialCell,
     days_a_week,
-    next_exercises,
+    proposed_exercises,
     side_rows,
     trial_rows,
 )
+from hipflex.sides import Side
 
 THIGH = 42.875
 RULE = Rule("X", "words", "basis")
@@ -40,9 +41,9 @@ def test_trials_stand_side_by_side_in_the_order_of_the_test():
     )
 
     assert [row.label for row in rows] == ["Upright 1", "Upright 2", "15°"]
-    assert rows[0].left == Cell("8.0 cm", "10.8°")
-    assert rows[0].right == Cell("9.0 cm", "12.1°")
-    assert rows[1].right == Cell("not tried", counts=False)
+    assert rows[0].left == TrialCell("8.0 cm", "10.8°")
+    assert rows[0].right == TrialCell("9.0 cm", "12.1°")
+    assert rows[1].right == TrialCell("not tried", counts=False)
 
 
 def test_a_retry_has_its_number():
@@ -66,21 +67,23 @@ def test_a_retry_has_its_number():
     (
         (
             {"lift_cm": 8.0, "outcome": Outcome.INVALID, "compensations": {"slouch"}},
-            Cell("8.0 cm", "10.8°", "slouching or rounding the back", counts=False),
+            TrialCell(
+                "8.0 cm", "10.8°", "slouching or rounding the back", counts=False
+            ),
         ),
-        ({"outcome": Outcome.INVALID}, Cell("not valid", counts=False)),
-        ({"cleared": True}, Cell("cleared")),
-        ({"cleared": True, "lift_cm": 3.0}, Cell("cleared, 3.0 cm", "4.0°")),
-        ({"outcome": Outcome.RANGE_LIMITED}, Cell("out of range", counts=False)),
+        ({"outcome": Outcome.INVALID}, TrialCell("not valid", counts=False)),
+        ({"cleared": True}, TrialCell("cleared")),
+        ({"cleared": True, "lift_cm": 3.0}, TrialCell("cleared, 3.0 cm", "4.0°")),
+        ({"outcome": Outcome.RANGE_LIMITED}, TrialCell("out of range", counts=False)),
         (
             {"outcome": Outcome.STOPPED, "pain": 6},
-            Cell("stopped, pain 6", counts=False),
+            TrialCell("stopped, pain 6", counts=False),
         ),
         (
             {"outcome": Outcome.STOPPED, "pain": 6, "lift_cm": 8.0},
-            Cell("8.0 cm, stopped, pain 6", "10.8°", counts=False),
+            TrialCell("8.0 cm, stopped, pain 6", "10.8°", counts=False),
         ),
-        ({"thigh_deg": 10.0}, Cell("7.4 cm", "10.0°")),
+        ({"thigh_deg": 10.0}, TrialCell("7.4 cm", "10.0°")),
     ),
 )
 def test_what_a_cell_says(fields, cell):
@@ -94,7 +97,7 @@ def test_what_a_cell_says(fields, cell):
 def test_a_lift_above_the_thigh_has_no_angle():
     rows = trial_rows([trial(lift_cm=30.0)], thigh_cm=28)
 
-    assert rows[0].left == Cell("30.0 cm")
+    assert rows[0].left == TrialCell("30.0 cm")
 
 
 def test_numbers_of_both_sides():
@@ -132,7 +135,7 @@ def test_numbers_of_both_sides():
 def test_next_exercise_in_words(item, title, dose):
     plan = Proposal((item,), (2, 3), RULE)
 
-    (shown,) = next_exercises(plan, {"seated-knee-lift": "Seated lift"})
+    (shown,) = proposed_exercises(plan, {"seated-knee-lift": "Seated lift"})
 
     assert shown.title == title
     assert shown.dose == (dose or "2 × 8, hold 2 s")

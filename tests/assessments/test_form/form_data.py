@@ -1,15 +1,15 @@
-"""What a coach types into the run sheet of a test."""
+"""What a coach types into the test form of a test."""
 
 import uuid
 from typing import Any
 
 from django.urls import reverse
 
-from assessments.test_form.prefill import new_sheet
+from assessments.test_form.prefill import new_test_form
 from tests.factories import make_athlete, make_user
 
 
-def sheet_data(**changes: Any) -> dict[str, Any]:
+def submitted_data(**changes: Any) -> dict[str, Any]:
     """9.0 and 8.0 cm upright, 15° and 30° cleared, 45° not yet; `None` leaves out."""
     data = {
         "key": str(uuid.uuid4()),
@@ -38,22 +38,22 @@ def sheet_data(**changes: Any) -> dict[str, Any]:
 
 
 NOTHING = dict.fromkeys(
-    [name for name in sheet_data() if name[1:].startswith(("-upright", "-lean"))]
+    [name for name in submitted_data() if name[1:].startswith(("-upright", "-lean"))]
 )
 
 
-def sheet_of(**changes):
+def submitted_form(**changes):
     """A new sheet as somebody sent it."""
     athlete = make_athlete()
-    return new_sheet(athlete, make_user(), sheet_data(**changes))
+    return new_test_form(athlete, make_user(), submitted_data(**changes))
 
 
-def messages_of(sheet):
-    """Field name to its first message, over all forms of a refused sheet."""
-    assert not sheet.is_valid()
+def messages_of(test_form):
+    """Field name to its first message, over all forms of a refused test_form."""
+    assert not test_form.is_valid()
     return {
         form.add_prefix(name): errors[0]
-        for form in sheet.forms
+        for form in test_form.forms
         for name, errors in form.errors.items()
     }
 

@@ -4,13 +4,13 @@ from decimal import Decimal
 import pytest
 
 from assessments.models import Assessment
-from assessments.test_form.form import Sheet
-from assessments.test_form.prefill import new_sheet
+from assessments.test_form.form import TestForm
+from assessments.test_form.prefill import new_test_form
 from tests.assessments.test_form.form_data import (
     NOTHING,
     messages_of,
-    sheet_data,
-    sheet_of,
+    submitted_data,
+    submitted_form,
 )
 from tests.factories import make_assessment, make_athlete, make_trial, make_user
 
@@ -27,21 +27,21 @@ STOPPED_EARLY = {
 }
 
 
-def saved_sheet(**changes):
-    sheet = sheet_of(**changes)
-    assert sheet.is_valid(), messages_of(sheet)
-    pk = sheet.save(user=make_user()).pk
+def saved_test(**changes):
+    test_form = submitted_form(**changes)
+    assert test_form.is_valid(), messages_of(test_form)
+    pk = test_form.save(user=make_user()).pk
     return Assessment.objects.for_page().get(pk=pk)
 
 
-def test_stored_sheet_shows_what_is_stored():
-    test = saved_sheet(stopped="on", stop_pain="6", stop_side="L", **STOPPED_EARLY)
+def test_form_of_a_stored_test_shows_its_values():
+    test = saved_test(stopped="on", stop_pain="6", stop_side="L", **STOPPED_EARLY)
 
-    sheet = Sheet.of(test)
+    test_form = TestForm.of(test)
 
     values = {
         form.add_prefix(name): form[name].value()
-        for form in sheet.forms
+        for form in test_form.forms
         for name in form.fields
     }
     assert values["L-upright-1-lift"] == "8"
@@ -49,8 +49,8 @@ def test_stored_sheet_shows_what_is_stored():
     assert values["R-lean30-1-result"] == "range_limited"
     assert values["L-lean15-1-result"] == ""
     assert (values["stop_pain"], values["stop_side"]) == ("6", "L")
-    assert [row.is_open for row in sheet.lean] == [False, False, False]
-    assert not sheet.third_is_open
+    assert [row.is_open for row in test_form.lean] == [False, False, False]
+    assert not test_form.third_is_open
 
 
 @pytest.mark.parametrize(
@@ -64,34 +64,34 @@ def test_stored_sheet_shows_what_is_stored():
         {"R-upright-1-faults": ["slouch"], "R-upright-1-notes": ["knee_in"]},
     ),
 )
-def test_the_same_sheet_again_changes_nothing(changes):
+def test_the_same_form_again_changes_nothing(changes):
     key = str(uuid.uuid4())
-    test = saved_sheet(key=key, **changes)
+    test = saved_test(key=key, **changes)
 
-    assert not Sheet.of(test, sheet_data(key=key, **changes)).has_changed()
+    assert not TestForm.of(test, submitted_data(key=key, **changes)).has_changed()
 
 
 def test_edit_writes_a_new_version_and_keeps_the_old():
-    test = saved_sheet()
+    test = saved_test()
     user = make_user()
     keys = {one.place: one.pk for one in test.trials.all()}
     changes = {"R-upright-1-lift": "9.5", "L-lean45-1-result": None, "version": "1"}
-    sheet = Sheet.of(test, sheet_data(note="Read again.", **changes))
-    assert sheet.is_valid()
+    test_form = TestForm.of(test, submitted_data(note="Read again.", **changes))
+    assert test_form.is_valid()
 
-    sheet.save(user=user)
+    test_form.save(user=user)
 
     test = Assessment.objects.for_page().get(pk=test.pk)
     now = {one.place: one for one in test.trials.all()}
-    before = test.corrections.get()
+    revision = test.revisions.get()
     assert (test.version, test.note) == (2, "Read again.")
     assert now["R", "upright", 1].lift_cm == Decimal("9.50")
     assert {place: one.pk for place, one in now.items()} == {
         place: key for place, key in keys.items() if place != ("L", "lean45", 1)
     }
-    assert before.changed_by_id == user.pk
-    assert before.before["test"]["note"] == ""
-    assert len(before.before["trials"]) == 10
+    assert revision.edited_by_id == user.pk
+    assert revision.values["test"]["note"] == ""
+    assert len(revision.values["trials"]) == 10
 
 
 def test_edit_keeps_earlier_tries_and_standing_lifts():
@@ -102,16 +102,16 @@ def test_edit_keeps_earlier_tries_and_standing_lifts():
     make_trial(**lean, cleared=False, result="failed")
     make_trial(**lean, attempt=2, cleared=True)
     make_trial(assessment=test, position="standing")
-    data = sheet_data(**NOTHING) | {
+    data = submitted_data(**NOTHING) | {
         "L-upright-1-lift": "8",
         "R-upright-1-lift": "9",
         "R-lean15-2-result": "failed",
     }
     test = Assessment.objects.for_page().get(pk=test.pk)
-    sheet = Sheet.of(test, data)
-    assert sheet.is_valid()
+    test_form = TestForm.of(test, data)
+    assert test_form.is_valid()
 
-    sheet.save(user=make_user())
+    test_form.save(user=make_user())
 
     places = {(*one.place[1:], one.result) for one in test.trials.in_order()}
     assert places == {
@@ -122,42 +122,42 @@ def test_edit_keeps_earlier_tries_and_standing_lifts():
     }
 
 
-def test_outdated_sheet_says_what_is_saved_now():
-    test = saved_sheet(**{"L-upright-1-notes": ["cramp"]})
-    typed = sheet_data(version="7", method="phone", note="Mine.")
-    sheet = Sheet.of(test, typed | {"R-upright-1-lift": "9.5"})
-    assert sheet.is_valid()
-    assert sheet.is_stale
+def test_outdated_form_shows_saved_values():
+    test = saved_test(**{"L-upright-1-notes": ["cramp"]})
+    typed = submitted_data(version="7", method="phone", note="Mine.")
+    test_form = TestForm.of(test, typed | {"R-upright-1-lift": "9.5"})
+    assert test_form.is_valid()
+    assert test_form.is_outdated
 
-    sheet.with_saved_values()
+    test_form.reject_outdated()
 
-    told = {
+    saved_values = {
         form.add_prefix(name): form[name].help_text
-        for form in sheet.forms
+        for form in test_form.forms
         for name in form.changed_data
     }
-    assert told == {
-        "method": "Currently saved: Tape or ruler",
-        "note": "Currently saved: –",
-        "R-upright-1-lift": "Currently saved: 9",
-        "L-upright-1-notes": "Currently saved: Cramp",
+    assert saved_values == {
+        "method": "Saved now: Tape or ruler",
+        "note": "Saved now: –",
+        "R-upright-1-lift": "Saved now: 9",
+        "L-upright-1-notes": "Saved now: Cramp",
     }
-    assert sheet.form["version"].value() == "1"
+    assert test_form.form["version"].value() == "1"
 
 
 def test_lengths_are_typed_in_the_unit_of_the_preferences():
     athlete = make_athlete()
     user = make_user(length_unit="in")
     typed = {"stature_cm": "68.9", "chair_cm": "17", "thigh_cm": ""}
-    sheet = new_sheet(athlete, user, sheet_data(**typed))
-    assert sheet.is_valid()
+    test_form = new_test_form(athlete, user, submitted_data(**typed))
+    assert test_form.is_valid()
 
-    test = sheet.save(user=user)
+    test = test_form.save(user=user)
 
     assert (test.stature_cm, test.chair_cm) == (Decimal("175.0"), Decimal("43.2"))
-    again = Sheet.of(
+    again = TestForm.of(
         Assessment.objects.for_page().get(pk=test.pk),
-        sheet_data(key=str(test.pk), **typed),
+        submitted_data(key=str(test.pk), **typed),
         length_unit="in",
     )
     assert not again.has_changed()

@@ -8,8 +8,8 @@ from assessments.models import Assessment
 from tests.assessments.test_form.form_data import (
     NOTHING,
     messages_of,
-    sheet_data,
-    sheet_of,
+    submitted_data,
+    submitted_form,
 )
 from tests.factories import make_user
 
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.django_db
 LONG = "x" * 10_000
 
 
-def test_sheet_saves_all_lifts():
-    sheet = sheet_of()
-    assert sheet.is_valid()
+def test_form_saves_all_lifts():
+    test_form = submitted_form()
+    assert test_form.is_valid()
 
-    test = sheet.save(user=make_user(display_name="Jonas"))
+    test = test_form.save(user=make_user(display_name="Jonas"))
 
     rows = [
         (one.side, one.position, one.attempt, one.lift_cm, one.cleared, one.result)
@@ -46,10 +46,10 @@ def test_sheet_saves_all_lifts():
 )
 def test_lift_is_kept_as_entered(unit, typed, stored):
     changes = {"unit": unit, "R-upright-1-lift": typed}
-    sheet = sheet_of(**NOTHING | changes | {"L-upright-1-lift": "0"})
-    assert sheet.is_valid()
+    test_form = submitted_form(**NOTHING | changes | {"L-upright-1-lift": "0"})
+    assert test_form.is_valid()
 
-    test = sheet.save(user=make_user())
+    test = test_form.save(user=make_user())
 
     trial = test.trials.get(side="R")
     assert stored == (
@@ -78,7 +78,7 @@ def test_lift_is_kept_as_entered(unit, typed, stored):
     ),
 )
 def test_nonsense_lift_has_its_message_beside_it(typed, message):
-    messages = messages_of(sheet_of(**{"L-upright-1-lift": typed}))
+    messages = messages_of(submitted_form(**{"L-upright-1-lift": typed}))
 
     assert messages["L-upright-1-lift"].startswith(message[:25])
     assert not Assessment.objects.exists()
@@ -114,7 +114,7 @@ def test_nonsense_lift_has_its_message_beside_it(typed, message):
     ),
 )
 def test_nonsense_elsewhere_has_its_message_beside_it(field, typed):
-    assert field in messages_of(sheet_of(**{field: typed}))
+    assert field in messages_of(submitted_form(**{field: typed}))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_nonsense_elsewhere_has_its_message_beside_it(field, typed):
     ),
 )
 def test_what_cannot_be_true_together_is_refused(changes, field, message):
-    assert messages_of(sheet_of(**changes))[field] == message
+    assert messages_of(submitted_form(**changes))[field] == message
 
 
 @pytest.mark.parametrize(
@@ -178,28 +178,34 @@ def test_what_cannot_be_true_together_is_refused(changes, field, message):
 def test_no_test_today_takes_no_lifts(changes, field):
     field = field if isinstance(field, str) else "injured_recently"
 
-    assert messages_of(sheet_of(**changes))[field].startswith("With this answer, don't")
+    assert messages_of(submitted_form(**changes))[field].startswith(
+        "With this answer there"
+    )
 
 
 @pytest.mark.parametrize("answer", ({"pain_before": "3"}, {"injured_recently": "yes"}))
 def test_no_test_today_is_kept_as_not_tested(answer):
-    sheet = sheet_of(**NOTHING | answer)
-    assert sheet.is_valid()
+    test_form = submitted_form(**NOTHING | answer)
+    assert test_form.is_valid()
 
-    test = sheet.save(user=make_user())
+    test = test_form.save(user=make_user())
 
     assert not test.trials.exists()
 
 
 def test_no_test_today_cannot_be_stopped():
     stop = {"stopped": "on", "stop_pain": "5", "stop_side": "L"}
-    sheet = sheet_of(**NOTHING | stop | {"pain_before": "9", "stop_position": "lean15"})
+    test_form = submitted_form(
+        **NOTHING | stop | {"pain_before": "9", "stop_position": "lean15"}
+    )
 
-    assert "pain_before" in messages_of(sheet)
+    assert "pain_before" in messages_of(test_form)
 
 
 def test_unread_height_leaves_the_ladder_unchecked():
-    messages = messages_of(sheet_of(stature_cm="abc", **{"L-upright-1-lift": "1"}))
+    messages = messages_of(
+        submitted_form(stature_cm="abc", **{"L-upright-1-lift": "1"})
+    )
 
     assert list(messages) == ["stature_cm"]
 
@@ -208,12 +214,12 @@ def test_measured_thigh_takes_part_in_the_check_of_the_ladder():
     low = {"unit": "deg", "thigh_cm": "30"}
     degrees = {
         name: "5" if name.endswith("lift") else value
-        for name, value in sheet_data().items()
+        for name, value in submitted_data().items()
         if "-lift" in name
     }
 
-    assert not sheet_of(**degrees, unit="deg", thigh_cm="25").is_valid()
-    assert sheet_of(**degrees | low).is_valid()
+    assert not submitted_form(**degrees, unit="deg", thigh_cm="25").is_valid()
+    assert submitted_form(**degrees | low).is_valid()
 
 
 @pytest.mark.parametrize(
@@ -229,10 +235,10 @@ def test_measured_thigh_takes_part_in_the_check_of_the_ladder():
     ),
 )
 def test_stop_is_a_lift_of_its_own(place, used, stored):
-    sheet = sheet_of(stopped="on", stop_pain="6", **place | used)
-    assert sheet.is_valid()
+    test_form = submitted_form(stopped="on", stop_pain="6", **place | used)
+    assert test_form.is_valid()
 
-    test = sheet.save(user=make_user())
+    test = test_form.save(user=make_user())
 
     trial = test.trials.get(result=Outcome.STOPPED)
     assert (trial.position, trial.attempt, trial.lift_cm) == stored
@@ -241,37 +247,37 @@ def test_stop_is_a_lift_of_its_own(place, used, stored):
 
 def test_stop_at_the_very_first_lift_needs_no_lift():
     stop = {"stop_pain": "6", "stop_side": "L", "stop_position": "upright"}
-    sheet = sheet_of(**NOTHING | stop | {"stopped": "on"})
-    assert sheet.is_valid()
+    test_form = submitted_form(**NOTHING | stop | {"stopped": "on"})
+    assert test_form.is_valid()
 
-    test = sheet.save(user=make_user())
+    test = test_form.save(user=make_user())
 
     assert [(one.attempt, one.result) for one in test.trials.all()] == [(1, "stopped")]
 
 
 def test_stop_says_how_much_and_where():
-    messages = messages_of(sheet_of(stopped="on"))
+    messages = messages_of(submitted_form(stopped="on"))
 
     assert list(messages) == ["stop_pain", "stop_side", "stop_position"]
 
 
 def test_unread_stop_pain_has_one_message():
     where = {"stop_side": "L", "stop_position": "upright"}
-    sheet = sheet_of(stopped="on", stop_pain="abc", **where)
+    test_form = submitted_form(stopped="on", stop_pain="abc", **where)
 
-    assert not sheet.is_valid()
-    assert len(sheet.form.errors["stop_pain"]) == 1
+    assert not test_form.is_valid()
+    assert len(test_form.form.errors["stop_pain"]) == 1
 
 
 @time_machine.travel("2026-01-05T08:45:00Z", tick=False)
 def test_a_device_clock_may_run_ahead_a_little():
-    assert not sheet_of(taken_at="2026-01-05T09:00").is_valid()
-    assert sheet_of(taken_at="2026-01-05T08:50").is_valid()
+    assert not submitted_form(taken_at="2026-01-05T09:00").is_valid()
+    assert submitted_form(taken_at="2026-01-05T08:50").is_valid()
 
 
 def test_third_lift_and_small_print_open_when_filled():
     changes = {"R-upright-3-lift": "9", "R-lean15-1-notes": ["cramp"]}
-    sheet = sheet_of(**changes)
+    test_form = submitted_form(**changes)
 
-    assert sheet.third_is_open
-    assert [row.is_open for row in sheet.lean] == [True, False, False]
+    assert test_form.third_is_open
+    assert [row.is_open for row in test_form.lean] == [True, False, False]

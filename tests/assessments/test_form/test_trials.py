@@ -3,17 +3,18 @@ from itertools import product
 import pytest
 from django.utils.datastructures import MultiValueDict
 
-from assessments.knee_lift.protocol import Position, Side
+from assessments.knee_lift.protocol import Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Trial
-from assessments.test_form.trials import LeanForm, Slot, TrialForm, UprightForm
+from assessments.test_form.trials import LeanForm, TrialForm, TrialSlot, UprightForm
+from hipflex.sides import Side
 from tests.factories import make_assessment
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_trial_form_leaves_the_outcome_to_its_kind():
-    form = TrialForm(slot=Slot(Side.LEFT, Position.UPRIGHT), unit=LiftUnit.CM)
+    form = TrialForm(slot=TrialSlot(Side.LEFT, Position.UPRIGHT), unit=LiftUnit.CM)
 
     with pytest.raises(NotImplementedError):
         _ = form.outcome
@@ -37,7 +38,7 @@ def test_lean_form_shows_a_stored_step(result, cleared, shown):
     )
 
     form = LeanForm(
-        slot=Slot(Side.LEFT, Position.LEAN15), unit=LiftUnit.CM, before=before
+        slot=TrialSlot(Side.LEFT, Position.LEAN15), unit=LiftUnit.CM, recorded=before
     )
 
     assert form["result"].value() == shown
@@ -53,7 +54,7 @@ def test_lean_form_shows_a_stored_step(result, cleared, shown):
 )
 def test_what_the_form_of_a_lift_takes_the_database_takes(kind, position):
     test = make_assessment()
-    slot = Slot(Side.LEFT, position)
+    slot = TrialSlot(Side.LEFT, position)
     words = {
         "lift": ("", "8"),
         "faults": ([], ["slouch"]),
@@ -66,7 +67,7 @@ def test_what_the_form_of_a_lift_takes_the_database_takes(kind, position):
             f"{slot.prefix}-{name}": one for name, one in zip(words, said, strict=True)
         }
         form = kind(MultiValueDict(_as_lists(data)), slot=slot, unit=LiftUnit.CM)
-        if form.is_valid() and form.is_given:
+        if form.is_valid() and form.is_filled_in:
             row = form.trial()
             row.assessment, row.athlete = test, test.athlete
             row.save()

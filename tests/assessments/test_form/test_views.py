@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import Assessment, Trial
-from tests.assessments.test_form.form_data import create_url, sheet_data
+from tests.assessments.test_form.form_data import create_url, submitted_data
 from tests.factories import make_assessment, make_athlete, make_trial
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def edit_url(test):
 def test_coach_records_the_test_of_the_example(client, coach, athlete):
     client.force_login(coach)
 
-    response = client.post(create_url(athlete), sheet_data(), follow=True)
+    response = client.post(create_url(athlete), submitted_data(), follow=True)
 
     result = response.context["result"]
     assert (result.level, result.level.label) == (3, "Upright standard")
@@ -30,7 +30,7 @@ def test_coach_records_the_test_of_the_example(client, coach, athlete):
     ("who", "status"),
     (("athlete", 200), ("coach", 200), ("physio", 404), ("stranger", 404)),
 )
-def test_sheet_access(client, athlete, request, who, status):
+def test_form_access(client, athlete, request, who, status):
     user = request.getfixturevalue(who)
     test = make_assessment(athlete=athlete)
     client.force_login(athlete.user if who == "athlete" else user)
@@ -40,24 +40,24 @@ def test_sheet_access(client, athlete, request, who, status):
 
 
 @pytest.mark.parametrize("who", ("physio", "stranger"))
-def test_sheet_of_somebody_without_the_right_is_not_written(
+def test_form_of_somebody_without_the_right_is_not_written(
     client, athlete, request, who
 ):
     client.force_login(request.getfixturevalue(who))
 
-    response = client.post(create_url(athlete), sheet_data())
+    response = client.post(create_url(athlete), submitted_data())
 
     assert response.status_code == 404
     assert not Assessment.objects.exists()
 
 
-def test_sheet_asks_a_visitor_to_sign_in(client, athlete):
+def test_form_asks_a_visitor_to_sign_in(client, athlete):
     response = client.get(create_url(athlete))
 
     assert response.url.startswith(reverse("account_login"))
 
 
-def test_refused_sheet_keeps_what_was_typed(client, coach, athlete):
+def test_rejected_form_keeps_submitted_values(client, coach, athlete):
     client.force_login(coach)
     typed = {
         "L-upright-1-lift": "abc",
@@ -66,7 +66,7 @@ def test_refused_sheet_keeps_what_was_typed(client, coach, athlete):
         "R-upright-1-faults": ["slouch"],
     }
 
-    response = client.post(create_url(athlete), sheet_data(**typed))
+    response = client.post(create_url(athlete), submitted_data(**typed))
 
     assert response.status_code == 422
     assert not Assessment.objects.exists()
@@ -77,31 +77,31 @@ def test_refused_sheet_keeps_what_was_typed(client, coach, athlete):
     assert f"{slouch} checked" in response.text
 
 
-def test_sheet_of_an_unfit_athlete_shows_where_to_turn(client, coach, athlete):
+def test_form_of_an_unfit_athlete_shows_where_to_turn(client, coach, athlete):
     client.force_login(coach)
 
-    response = client.post(create_url(athlete), sheet_data(pain_before="5"))
+    response = client.post(create_url(athlete), submitted_data(pain_before="5"))
 
     assert response.status_code == 422
     assert '<details class="more" open>' in response.text
 
 
-def test_same_sheet_twice_is_one_test(client, coach, athlete):
+def test_same_form_twice_is_one_test(client, coach, athlete):
     client.force_login(coach)
-    data = sheet_data()
+    data = submitted_data()
 
     answers = [client.post(create_url(athlete), data) for _time in range(2)]
 
     test = Assessment.objects.get()
     assert [answer.url for answer in answers] == [test.get_absolute_url()] * 2
     assert Trial.objects.count() == 10
-    assert not test.corrections.exists()
+    assert not test.revisions.exists()
 
 
 @pytest.mark.parametrize("changes", ({"R-upright-1-lift": "9.5"}, {"note": "Other."}))
 def test_same_key_with_other_values_is_refused(client, coach, athlete, changes):
     client.force_login(coach)
-    data = sheet_data()
+    data = submitted_data()
     client.post(create_url(athlete), data)
 
     response = client.post(create_url(athlete), data | changes)
@@ -120,7 +120,7 @@ def test_key_of_somebody_elses_test_is_unknown(client, coach, athlete):
     other = make_assessment(athlete=make_athlete())
     client.force_login(coach)
 
-    response = client.post(create_url(athlete), sheet_data(key=str(other.pk)))
+    response = client.post(create_url(athlete), submitted_data(key=str(other.pk)))
 
     assert response.status_code == 404
     assert not Assessment.objects.filter(athlete=athlete).exists()
@@ -131,14 +131,14 @@ def test_fields_that_are_not_asked_change_nothing(client, coach, athlete):
     client.force_login(coach)
     smuggled = {"athlete": str(other.pk), "tester_name": "Eve", "squad": "999"}
 
-    client.post(create_url(athlete), sheet_data() | smuggled)
+    client.post(create_url(athlete), submitted_data() | smuggled)
 
     test = Assessment.objects.get()
     assert (test.athlete, test.tester_name) == (athlete, "Jonas")
 
 
 def saved(client, athlete):
-    client.post(create_url(athlete), sheet_data())
+    client.post(create_url(athlete), submitted_data())
     return Assessment.objects.get()
 
 
@@ -147,44 +147,44 @@ def test_edit_changes_the_test(client, coach, athlete):
     test = saved(client, athlete)
 
     page = client.get(edit_url(test))
-    data = sheet_data(version="1", note="Read again.")
+    data = submitted_data(version="1", note="Read again.")
     response = client.post(edit_url(test), data)
 
     assert page.context["form"]["version"].value() == 1
     assert response.url == test.get_absolute_url()
     test.refresh_from_db()
     assert (test.note, test.version) == ("Read again.", 2)
-    assert test.corrections.get().changed_by == coach
+    assert test.revisions.get().edited_by == coach
 
 
-def test_edit_sent_twice_is_one_correction(client, coach, athlete):
+def test_edit_sent_twice_is_one_revision(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
-    data = sheet_data(version="1", note="Read again.")
+    data = submitted_data(version="1", note="Read again.")
 
     answers = [client.post(edit_url(test), data) for _time in range(2)]
 
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert test.corrections.count() == 1
+    assert test.revisions.count() == 1
 
 
 def test_edit_refuses_nonsense(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
 
-    data = sheet_data(version="1", **{"R-upright-1-lift": "400"})
+    data = submitted_data(version="1", **{"R-upright-1-lift": "400"})
     response = client.post(edit_url(test), data)
 
     assert response.status_code == 422
     assert 'value="400"' in response.text
-    assert not test.corrections.exists()
+    assert not test.revisions.exists()
 
 
 def test_second_of_two_editors_sees_both_values(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
-    client.post(edit_url(test), sheet_data(version="1", note="Mine."))
-    data = sheet_data(version="1", note="Theirs.")
+    client.post(edit_url(test), submitted_data(version="1", note="Mine."))
+    data = submitted_data(version="1", note="Theirs.")
 
     response = client.post(edit_url(test), data)
 
@@ -208,7 +208,7 @@ def test_deleted_test_cannot_be_edited(client, coach, athlete):
     assert client.get(edit_url(test)).status_code == 404
 
 
-def test_new_sheet_shows_the_test_before(client, coach, athlete):
+def test_new_form_shows_the_test_before(client, coach, athlete):
     client.force_login(coach)
     test = saved(client, athlete)
 
@@ -222,7 +222,7 @@ def test_new_sheet_shows_the_test_before(client, coach, athlete):
 
 
 @pytest.mark.parametrize("earlier", (1, 3))
-def test_sheet_query_count(
+def test_form_query_count(
     client, coach, athlete, earlier, django_assert_max_num_queries
 ):
     for _test in range(earlier):
@@ -237,4 +237,4 @@ def test_save_query_count(client, coach, athlete, django_assert_max_num_queries)
     client.force_login(coach)
 
     with django_assert_max_num_queries(14):
-        client.post(create_url(athlete), sheet_data(key=str(uuid.uuid4())))
+        client.post(create_url(athlete), submitted_data(key=str(uuid.uuid4())))

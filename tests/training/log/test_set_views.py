@@ -265,9 +265,9 @@ def test_set_edit_saves_the_earlier_values(own_page, athlete, session, exercise)
     page = own_page.get(edit_url(set_log))
 
     set_log.refresh_from_db()
-    correction = set_log.corrections.get()
+    revision = set_log.revisions.get()
     assert (set_log.words, set_log.version) == ("6 × 2 s, 30°", 2)
-    assert (correction.words, correction.changed_by) == ("8 × 2 s, 15°", athlete.user)
+    assert (revision.description, revision.edited_by) == ("8 × 2 s, 15°", athlete.user)
     assert b"8 \xc3\x97 2 s, 15\xc2\xb0" in page.content
 
 
@@ -278,7 +278,7 @@ def test_set_edit_without_a_change_keeps_the_version(own_page, session):
         own_page.post(edit_url(set_log), set_data(hold_s="2,0", version=version))
 
     set_log.refresh_from_db()
-    assert (set_log.version, set_log.corrections.count()) == (1, 0)
+    assert (set_log.version, set_log.revisions.count()) == (1, 0)
 
 
 @pytest.mark.parametrize("version", (None, "", "abc"))
@@ -308,7 +308,7 @@ def test_set_edit_says_why_it_is_refused(own_page, session):
 
     assert response.status_code == 422
     assert "“many” isn't a number" in response.context["form"].errors["reps"][0]
-    assert not set_log.corrections.exists()
+    assert not set_log.revisions.exists()
 
 
 def test_set_cannot_be_moved_onto_another(own_page, session, exercise):

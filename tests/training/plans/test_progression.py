@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.knee_lift.scoring import Level
+from assessments.knee_lift.levels import Level
 from training.plans.progression import (
     PROGRESSION,
     LoggedSession,

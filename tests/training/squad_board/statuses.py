@@ -6,8 +6,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import Side
 from assessments.knee_lift.scoring import SideScore, TestScore
+from hipflex.sides import Side
 from training.squad_board.board import AthleteStatus, SessionSummary, TestSummary
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The part of the run sheet that is not a lift: questions, set-up, stop, note."""
+"""The part of the test form that is not a lift: questions, set-up, stop, note."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -14,23 +14,19 @@ from accounts.forms.fields import LengthField
 from accounts.units import from_cm
 from assessments.knee_lift import safety
 from assessments.knee_lift.geometry import seat_height_cm, thigh_length_cm
-from assessments.knee_lift.protocol import (
-    LEAN_POSITIONS,
-    RANGES,
-    Outcome,
-    Position,
-    Side,
-)
+from assessments.knee_lift.protocol import LEAN_POSITIONS, RANGES, Outcome, Position
 from assessments.knee_lift.units import LiftUnit
 from assessments.models import Assessment, Trial
 from hipflex.forms.conflicts import VersionField
 from hipflex.forms.fields import CountField, MomentField, plain
 from hipflex.forms.replay import KeyField
+from hipflex.sides import Side
 
 EARLIEST_YEAR: Final = 2000
 # A device's clock may run ahead a little.
 CLOCK_SLACK: Final = timedelta(minutes=10)
 YES_NO: Final = [("no", gettext_lazy("No")), ("yes", gettext_lazy("Yes"))]
+RIGHT_THEN_LEFT: Final = [(side, side.label) for side in (Side.RIGHT, Side.LEFT)]
 NEEDED: Final = "stature_cm"
 LENGTHS: Final = {
     "stature_cm": gettext_lazy("Athlete's height"),
@@ -113,7 +109,7 @@ class AssessmentForm(forms.ModelForm):
     )
     first_side = forms.ChoiceField(
         label=gettext_lazy("First side"),
-        choices=Assessment.FirstSide.choices,
+        choices=RIGHT_THEN_LEFT,
         widget=forms.RadioSelect,
     )
     unit = forms.TypedChoiceField(
@@ -128,7 +124,7 @@ class AssessmentForm(forms.ModelForm):
     stop_pain = _pain(gettext_lazy("Pain, 0 to 10"), required=False)
     stop_side = forms.ChoiceField(
         label=gettext_lazy("Side being lifted"),
-        choices=[(side.value, side.label) for side in (Side.RIGHT, Side.LEFT)],
+        choices=RIGHT_THEN_LEFT,
         widget=forms.RadioSelect,
         required=False,
     )
