@@ -39,7 +39,7 @@ def _check_not_tested(form: AssessmentForm, trials: Sequence[TrialForm]) -> None
 def _check_first_lift(trials: Sequence[TrialForm]) -> None:
     first = trials[0]
     if not first.is_filled_in and not first.errors:
-        words = _("Enter the trial 1 for this side; 0 if the knee didn't rise.")
+        words = _("Enter the first lift for this side; 0 if the knee didn't rise.")
         first.add_error("lift", words)
 
 

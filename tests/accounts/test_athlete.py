@@ -49,7 +49,7 @@ def test_athlete_detail_of_who_is_alone(client, newcomer):
 
     text = client.get(athlete.get_absolute_url()).text
 
-    assert "not in a squad at the moment" in text
+    assert "shared with a squad at the moment" in text
     assert "Withdraw consent" in text
 
 

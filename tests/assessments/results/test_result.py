@@ -188,8 +188,8 @@ def test_first_test_only_watches():
 @pytest.mark.parametrize(
     ("error", "words"),
     (
-        (PROVISIONAL, "Measuring error: provisional, 1.5 cm for one lift"),
-        (SQUAD, "Measuring error: this squad's own, 0.6 cm for one lift, from 10"),
+        (PROVISIONAL, "Measurement error: provisional, 1.5 cm for one trial"),
+        (SQUAD, "Measurement error: this squad's own, 0.6 cm for one trial, from 10"),
     ),
 )
 def test_error_says_where_it_comes_from(error, words):
@@ -222,7 +222,7 @@ def test_pictures_of_a_result():
     before = make_tested(left=())
     charts = ResultCharts(result_of(make_tested(days=28, lean=(15, 30)), before))
 
-    assert charts.trend_title == "2 tests by this method"
+    assert charts.trend_title == "2 tests with this method"
     assert "not measured and 9.0; 8.0 and 9.0" in charts.trend_wide
     assert "trend-narrow" in charts.trend_narrow
     assert 'viewBox="0 0 520 172"' in charts.ruler_wide

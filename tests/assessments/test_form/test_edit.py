@@ -127,9 +127,9 @@ def test_outdated_form_shows_saved_values():
     typed = submitted_data(version="7", method="phone", note="Mine.")
     test_form = TestForm.of(test, typed | {"R-upright-1-lift": "9.5"})
     assert test_form.is_valid()
-    assert test_form.is_outdated
+    assert test_form.is_stale
 
-    test_form.reject_outdated()
+    test_form.with_saved_values()
 
     saved_values = {
         form.add_prefix(name): form[name].help_text
@@ -137,10 +137,10 @@ def test_outdated_form_shows_saved_values():
         for name in form.changed_data
     }
     assert saved_values == {
-        "method": "Saved now: Tape or ruler",
-        "note": "Saved now: –",
-        "R-upright-1-lift": "Saved now: 9",
-        "L-upright-1-notes": "Saved now: Cramp",
+        "method": "Currently saved: Tape or ruler",
+        "note": "Currently saved: –",
+        "R-upright-1-lift": "Currently saved: 9",
+        "L-upright-1-notes": "Currently saved: Cramp",
     }
     assert test_form.form["version"].value() == "1"
 

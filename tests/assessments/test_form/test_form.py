@@ -179,7 +179,7 @@ def test_no_test_today_takes_no_lifts(changes, field):
     field = field if isinstance(field, str) else "injured_recently"
 
     assert messages_of(submitted_form(**changes))[field].startswith(
-        "With this answer there"
+        "With this answer, don't"
     )
 
 

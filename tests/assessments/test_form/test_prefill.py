@@ -35,7 +35,7 @@ def test_first_form_proposes_the_chair():
 
     test_form = new_test_form(make_athlete(stature_cm=175), user)
 
-    words = "Thighs level at 68.9 in of height: use 16.9."
+    words = "For horizontal thighs at a height of 68.9 in, use 16.9."
     assert test_form.form.fields["chair_cm"].help_text == words
     assert test_form.form["first_side"].value() == "R"
     assert test_form.unit is LiftUnit.INCH

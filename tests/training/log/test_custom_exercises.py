@@ -159,7 +159,7 @@ def test_who_has_left_the_squad_still_logs_what_a_plan_has_of_it(client, left, o
     data = {"key": KEYS[0], "number": 1, "side": "L", "reps": 8, "hold_s": 2}
 
     client.post(add, data)
-    left.plan.items.get().remove()
+    left.plan.items.get().delete_by(make_user())
     client.post(add, data | {"key": KEYS[1], "side": "R"})
 
     assert [one.exercise for one in left.sets.all()] == [own, own]

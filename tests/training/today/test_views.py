@@ -70,7 +70,7 @@ def test_today_says_that_a_plan_is_empty(own_page, athlete):
 
     assert "No plan yet" not in page
     assert "Spring" in page
-    assert "Nothing is in this plan." in page
+    assert "This plan is empty." in page
     assert f'href="{reverse("exercises:exercise_list")}"' in page.partition("Spring")[2]
     assert page.count("Start today") == 0
 
