@@ -118,7 +118,7 @@ def test_planted_word_is_found(source, texts_of):
     ("source", "texts_of"),
     (
         (
-            '<p class="kit">{# anew #}{% if somebody %}Yes{% endif %}</p>',
+            '<p class="equipment">{# anew #}{% if somebody %}Yes{% endif %}</p>',
             template_texts,
         ),
         ('kit = "somebody"', message_texts),

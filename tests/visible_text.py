@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 def visible_texts(root: Path) -> Iterator[Text]:
     for path in sorted((root / "templates").rglob("*")):
-        if path.suffix in (".html", ".txt"):
+        if path.suffix in (".html", ".text"):
             yield from _of_file(path, template_texts(path.read_text()))
     for app in APPS:
         for path in sorted((root / app).rglob("*.py")):

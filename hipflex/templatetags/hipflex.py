@@ -71,7 +71,7 @@ def level_bar(reached: int, of: int = 3) -> SafeString:
     parts = format_html_join(
         "", '<i class="{}"></i>', (("on" if i < reached else "",) for i in range(of))
     )
-    return format_html('<span class="level" aria-hidden="true">{}</span>', parts)
+    return format_html('<span class="level-bar" aria-hidden="true">{}</span>', parts)
 
 
 def _target(field: BoundField) -> str:

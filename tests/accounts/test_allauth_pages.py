@@ -39,7 +39,7 @@ def is_ours(response):
     return (
         response.status_code == 200
         and text.count("<h1") == 1
-        and 'class="foot"' in text
+        and 'class="site-footer"' in text
         and 'placeholder="' not in text
         and " style=" not in text
         and "onclick" not in text

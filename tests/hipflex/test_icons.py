@@ -40,6 +40,6 @@ def test_side_says_letter_and_word(letter, css, word):
 
 def test_level_bar_marks_what_is_reached():
     assert level_bar(2) == (
-        '<span class="level" aria-hidden="true">'
+        '<span class="level-bar" aria-hidden="true">'
         '<i class="on"></i><i class="on"></i><i class=""></i></span>'
     )

@@ -82,8 +82,8 @@ def test_picture_without_a_description_has_one_name():
 
 
 def test_sketch_carries_its_label():
-    assert sketch(size=(1, 2), label="A", cls="wk") == (
-        '<svg class="wk" viewBox="0 0 1 2" role="img" aria-label="A"></svg>'
+    assert sketch(size=(1, 2), label="A", cls="week-dots") == (
+        '<svg class="week-dots" viewBox="0 0 1 2" role="img" aria-label="A"></svg>'
     )
 
 

@@ -173,7 +173,7 @@ def week_dots(counts: Sequence[int], planned: int) -> SafeString:
         "counts": ", ".join(map(str, counts)) or _("none")
     }
     size = (max(len(counts), 1) * WEEK_WIDTH - 2, WEEK_HEIGHT)
-    return sketch(*dots, size=size, label=label, cls="wk")
+    return sketch(*dots, size=size, label=label, cls="week-dots")
 
 
 def _dot(week: int, row: int, step: float, *, is_done: bool) -> SafeString:

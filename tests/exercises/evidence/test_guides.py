@@ -79,7 +79,7 @@ def test_guides_are_about_exercises_that_are_there(shipped):
 def test_exercise_leads_to_its_guide(client, loaded, slug, page):
     html = client.get(f"/exercises/{slug}/").text
 
-    assert f'<a href="/{page}/">' in html.split('class="ladder', 1)[1]
+    assert f'<a href="/{page}/">' in html.split('class="progressions', 1)[1]
 
 
 def test_exercise_without_a_guide_leads_to_none(client, loaded):

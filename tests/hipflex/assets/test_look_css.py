@@ -82,7 +82,8 @@ def test_every_class_of_a_style_sheet_is_used():
 
 
 @pytest.mark.parametrize(
-    "selector", (".cur", ".stepsbar .now", ".lvl5 .at", ".days .did b")
+    "selector",
+    (".set-current", ".test-steps .now", ".level-scale .at", ".days .trained b"),
 )
 def test_forced_colours_still_say_which_one_it_is(selector):
     forced = (CSS / "components" / "forced-colors.css").read_text()
