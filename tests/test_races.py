@@ -308,11 +308,11 @@ def test_sign_up_sent_twice_concurrently_creates_one_account(world):
 
 def test_two_people_edit_one_set_concurrently(world):
     url = reverse("training:set_edit", args=[world.set_log.pk])
-    said = {"version": world.set_log.version, "number": 1, "side": "L", "hold_s": 2}
+    entries = {"version": world.set_log.version, "number": 1, "side": "L", "hold_s": 2}
     reps = {world.user: 9, world.coach: 10}
 
     answers = send_concurrently(
-        *(post_as(one, url, said | {"reps": reps[one]}) for one in reps),
+        *(post_as(one, url, entries | {"reps": reps[one]}) for one in reps),
         before=SetCorrection,
     )
 
