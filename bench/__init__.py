@@ -1,4 +1,4 @@
-"""Speed against the framework's floor: `make bench`."""
+"""Speed of pages compared with a trivial view: `make bench`."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""How much slower each page is than the least Django can do, in one run.
+"""Compare the time of pages with that of a trivial view, in one run.
 
-Times of one machine cannot be compared with another's; ratios to a trivial view
-behind the same middleware can.
+Times of two machines cannot be compared, but ratios to a trivial view behind the same
+middleware can. Other work on the machine makes all figures worse.
 """
 
 import statistics
@@ -28,6 +28,8 @@ WARM_UP = 5
 
 @dataclass
 class Page:
+    """An address, who requests it, and how long each request took."""
+
     name: str
     address: str
     client: Client
@@ -40,9 +42,9 @@ class Page:
         return response.content
 
     def time(self) -> None:
-        began = time.perf_counter()
+        start = time.perf_counter()
         self.get()
-        self.milliseconds.append((time.perf_counter() - began) * 1000)
+        self.milliseconds.append((time.perf_counter() - start) * 1000)
 
     @property
     def median(self) -> float:
@@ -58,7 +60,7 @@ def main() -> None:
     setup_test_environment()
     prepare(demo=True)
     pages = all_pages()
-    # Page after page in each round, so that a busy moment meets all alike.
+    # One request for each page in each round: a busy moment slows all pages alike.
     for _ in range(WARM_UP + ROUNDS):
         for page in pages:
             page.time()

@@ -33,6 +33,7 @@ PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subse
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
+UNIT_TESTS = "not slow and not pages and not sweep"
 SLOW_FOLDERS = ("tests/browser", "tests/faults", "tests/launch")
 TEMPLATE_CHECKS = (
     ("djade", "--target-version", "6.0"),
@@ -81,7 +82,7 @@ def run_unit_tests() -> int:
     ignored = (f"--ignore={folder}" for folder in SLOW_FOLDERS)
     require_packages(browser=False)
     with test_environment() as (python, environment):
-        return pytest(python, environment, "-m", "not slow and not pages", *ignored)
+        return pytest(python, environment, "-m", UNIT_TESTS, *ignored)
 
 
 def run_lint() -> int:

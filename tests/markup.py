@@ -94,7 +94,7 @@ class MarkupChecker(HTMLParser):
         if parent in PHRASES and tag in BLOCKS - HEADINGS:
             self.add_fault(f"<{tag}> in <{parent}>")
         if tag in ACTIVE and ACTIVE & {*parents}:
-            self.add_fault(f"<{tag}> in what is active itself")
+            self.add_fault(f"<{tag}> in an active element")
         if parent in ("ul", "ol") and tag not in ("li", "script", "template"):
             self.add_fault(f"<{tag}> in a list")
         if tag == "li" and parent not in ("ul", "ol", "menu"):

@@ -176,9 +176,9 @@ REPEATED_HOUR = "2026-10-25T02:30"
 SKIPPED_HOUR = "2026-03-29T02:30"
 
 
-def edit(client, session, **said):
+def edit(client, session, **entries):
     url = reverse("training:session_edit", args=[session.pk])
-    return client.post(url, as_shown(client, url, note="x", **said))
+    return client.post(url, as_shown(client, url, note="x", **entries))
 
 
 @pytest.fixture
@@ -255,10 +255,10 @@ def test_server_clock_overrides_the_device_clock(athlete, zone, days):
     session = make_session(athlete=athlete)
     url = reverse("training:set_create", args=[session.pk]) + "?exercise=lift"
     key = "8a0f3c5e-2c0e-4b6e-9d53-0f6a3f1d7c11"
-    said = {"key": key, "number": 1, "side": "L", "reps": 8, "hold_s": 2}
+    entries = {"key": key, "number": 1, "side": "L", "reps": 8, "hold_s": 2}
     with time_machine.travel("2026-11-28T12:00:00Z", tick=False):
         wrong = timezone.now() + timedelta(days=days)
-        signed_in(athlete.user, zone).post(url, said | {"done_at": wrong})
+        signed_in(athlete.user, zone).post(url, entries | {"done_at": wrong})
 
         assert exercise.set_logs.get().done_at == timezone.now()
 

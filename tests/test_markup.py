@@ -79,7 +79,7 @@ def test_visitors_style_sheet_has_all_classes_they_see(
         ('<i class="accordion"></i>', "class 'accordion' is not in our cut"),
         ('<label for="a"></label>', "for='a' points nowhere"),
         ("<p><ul></ul></p>", "<ul> in <p>"),
-        ("<a><button></button></a>", "<button> in what is active itself"),
+        ("<a><button></button></a>", "<button> in an active element"),
         ("<ul><p></p></ul>", "<p> in a list"),
         ("<div><li></li></div>", "<li> outside of a list"),
         ("<section><p></p></section>", "<section> without a heading"),

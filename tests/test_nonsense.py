@@ -126,8 +126,8 @@ class Sender(NamedTuple):
 
     @property
     def data(self) -> dict:
-        said = VALID_VALUES.get(self.name, {}) if self.is_main else {}
-        return self.form.data | {name: (value,) for name, value in said.items()}
+        entries = VALID_VALUES.get(self.name, {}) if self.is_main else {}
+        return self.form.data | {name: (value,) for name, value in entries.items()}
 
     @property
     def is_main(self) -> bool:
@@ -215,10 +215,10 @@ def nonsense_for(field: Field) -> list[tuple[str | bytes, ...]]:
     return list((UNKNOWN if is_chosen else NONSENSE).values())
 
 
-def fault_of(sender: Sender, said: Data) -> str:
+def fault_of(sender: Sender, entries: Data) -> str:
     """Return what is wrong with the response to nonsense; empty if nothing is."""
     with rolled_back(), sender.same_cookies():
-        response = sender.send(sender.data | said)
+        response = sender.send(sender.data | entries)
         is_changed = response.status_code >= 400 and row_digests() != sender.before
     if response.status_code not in ANSWERS:
         return f"answered {response.status_code}"
@@ -226,19 +226,21 @@ def fault_of(sender: Sender, said: Data) -> str:
         return f"stored at {response.status_code}"
     if response.status_code != 422:
         return ""
-    return fault_in(Page(response.text, sender.form.action), sender.form, said)
+    return fault_in(Page(response.text, sender.form.action), sender.form, entries)
 
 
-def fault_in(page: Page, form: Form, said: Data) -> str:
+def fault_in(page: Page, form: Form, entries: Data) -> str:
     """Return what is wrong with an error page: it must name faults and keep entries."""
     again = [one.fields for one in page.post_forms if one.path == form.path]
-    shown = next((one for one in again if said.keys() <= one.keys()), None)
+    shown = next((one for one in again if entries.keys() <= one.keys()), None)
     if shown is None:
         return "no form"
     if not page.alerts.strip():
         return "no error summary"
-    silent = [name for name in said if page.lacks_message_for(shown[name])]
-    lost = [name for name in said if not is_shown_again(shown[name], said[name][-1])]
+    silent = [name for name in entries if page.lacks_message_for(shown[name])]
+    lost = [
+        name for name in entries if not is_shown_again(shown[name], entries[name][-1])
+    ]
     return f"silent {silent}, lost {lost}" if silent or lost else ""
 
 
@@ -251,10 +253,10 @@ def is_shown_again(shown: Field, value: str | bytes) -> bool:
 
 def test_nonsense_is_refused_with_a_message_and_stores_nothing(shown):
     faults = [
-        (one.name, fault, {name: str(values)[:40] for name, values in said.items()})
+        (one.name, fault, {name: str(values)[:40] for name, values in entries.items()})
         for one in shown
-        for said in trials(one)
-        if (fault := fault_of(one, said))
+        for entries in trials(one)
+        if (fault := fault_of(one, entries))
     ]
 
     assert faults == []

@@ -17,8 +17,8 @@ DOSE |= {"hold_low_s": 2, "hold_high_s": 3}
 SET = {"number": 3, "side": "L", "reps": 8, "hold_s": 2}
 
 
-def new(**said):
-    return {"key": str(uuid.uuid4())} | said
+def new(**entries):
+    return {"key": str(uuid.uuid4())} | entries
 
 
 # What a coach does to an athlete: the address, about what, and what is sent.
@@ -98,17 +98,17 @@ def test_form_in_an_open_tab_is_refused_and_stores_nothing(world, name, end):
     url = reverse(name, args=[getattr(world, about).pk])
     if name == "training:set_create":
         url += f"?exercise={world.exercise.slug}"
-    said = data(world)
+    entries = data(world)
     (ENDS | STAFF_ENDS)[end](world)
     before = row_digests()
 
-    response = client.post(url, said)
+    response = client.post(url, entries)
 
     assert row_digests() == before
     if (name, end) not in ALREADY_DONE:
         assert response.status_code == 404
         assert "Nothing was saved" in response.text
-        assert said.get("note", "") in response.text
+        assert entries.get("note", "") in response.text
 
 
 def test_exercise_is_not_added_to_a_plan_of_a_former_member(world):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.sweep
 # Each name here is no page that all visitors get alike. Say why.
 NOT_CACHED = {
     "components",  # answers 404 to all but staff
-    "healthz",  # asked by machines, never kept
+    "healthz",  # for monitoring, never cached
     "readyz",
     # Forms that are posted: their token is the visitor's own.
     "accounts:theme_set",

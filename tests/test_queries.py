@@ -37,7 +37,7 @@ READ = {
     "account_login": ("next",),
     "accounts:theme_set": ("next",),
 }
-# With which names the others are asked where they need company.
+# The other parameters that some of them need.
 OTHER_PARAMETERS = {
     "exercises:compare": {"a": ("seated-knee-lift",), "b": ("standing-knee-lift",)},
     "exercises:exercise_detail": {"sets": ("3",), "reps": ("8",)},

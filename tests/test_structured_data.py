@@ -108,7 +108,7 @@ def test_no_medical_or_rating_type_is_used(client, loaded, word):
 
 
 @pytest.mark.parametrize(
-    ("asked", "path"),
+    ("requested", "path"),
     (
         (f"{LIFT}?side=left", LIFT),
         (f"{LIFT}?sets=3&reps=8&hold=2&days=2", LIFT),
@@ -117,8 +117,8 @@ def test_no_medical_or_rating_type_is_used(client, loaded, word):
         ("/", "/"),
     ),
 )
-def test_views_of_a_page_share_one_address(client, loaded, asked, path):
-    response = client.get(asked)
+def test_views_of_a_page_share_one_address(client, loaded, requested, path):
+    response = client.get(requested)
 
     assert canonical(response) == [f"{HERE}{path}"]
     assert metas(response)["og:url"] == f"{HERE}{path}"

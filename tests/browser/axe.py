@@ -31,11 +31,11 @@ REMOVE_GRAPHICS = """document.querySelectorAll("svg *").forEach((one) => {
 # of them and with its own colours; of the insides of a drawing the classes say it all.
 # One more part is what axe asks of a page as a whole.
 PARTS = """() => {
-  const asked = /^(type|role|open|disabled|checked|data-.*)$|^aria-(current|invalid)$/;
-  const said = (one) => one.getAttributeNames().sort()
-    .map((name) => (asked.test(name) ? `${name}=${one.getAttribute(name)}` : name));
+  const used = /^(type|role|open|disabled|checked|data-.*)$|^aria-(current|invalid)$/;
+  const attributes = (one) => one.getAttributeNames().sort()
+    .map((name) => (used.test(name) ? `${name}=${one.getAttribute(name)}` : name));
   const part = (one, around) => [around, ">", one.localName, one.getAttribute("class"),
-    ...(one.ownerSVGElement ? [] : said(one))].join(" ");
+    ...(one.ownerSVGElement ? [] : attributes(one))].join(" ");
   const coloured = (one) => {
     const { color, backgroundColor } = getComputedStyle(one);
     return ` ${color} ${backgroundColor}`;
@@ -55,7 +55,7 @@ PARTS = """() => {
 }"""
 # The framework's own search-and-choose widget names its box in a way axe refuses. Of
 # parts that are alike, the first stands for all.
-FIND = """([asked, parts]) => {
+FIND = """([settings, parts]) => {
   const exclude = [...document.querySelectorAll(".select2")];
   const left = new Set(parts);
   const isNew = (one) => {
@@ -67,7 +67,7 @@ FIND = """([asked, parts]) => {
     return true;
   };
   if (!isNew(document.body)) exclude.push(document.body);
-  const options = { ...asked, resultTypes: ["violations"], preload: false };
+  const options = { ...settings, resultTypes: ["violations"], preload: false };
   return axe.run({ exclude }, options).then((one) => one.violations);
 }"""
 # Links change colour in a transition: end it before colours are checked.
@@ -90,23 +90,23 @@ def violations_in(page: Page, seen: Seen) -> list[str]:
     page.evaluate(REMOVE_GRAPHICS)
     parts = {*page.evaluate(PARTS)}
     found = []
-    for number, asked in enumerate(RUNS):
-        place = (number, page.viewport_size["width"] * asked.on_each_width)
+    for number, run in enumerate(RUNS):
+        place = (number, page.viewport_size["width"] * run.on_each_width)
         new = parts - seen[place]
         seen[place] |= parts
         if new:
-            found += violations(page, asked, new)
+            found += violations(page, run, new)
     return found
 
 
-def violations(page: Page, asked: Run, parts: set[str]) -> list[str]:
-    page.emulate_media(color_scheme=asked.scheme, reduced_motion="reduce")
+def violations(page: Page, run: Run, parts: set[str]) -> list[str]:
+    page.emulate_media(color_scheme=run.scheme, reduced_motion="reduce")
     page.evaluate(FINISH_TRANSITIONS)
     if not page.evaluate("typeof axe === 'object'"):
         page.add_script_tag(url="/static/axe.js")
-    where = f"{page.url} {asked.scheme} {page.viewport_size['width']}"
+    where = f"{page.url} {run.scheme} {page.viewport_size['width']}"
     return [
         f"{where} {rule['id']}: {node['html'][:160]}"
-        for rule in page.evaluate(FIND, [asked.options, [*parts]])
+        for rule in page.evaluate(FIND, [run.options, [*parts]])
         for node in rule["nodes"]
     ]

@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 from tests.pages import reset_link
 
 # Fills in a form by name and sends it past the browser's own checks.
-SEND = """([typed, action]) => {
+SEND = """([entries, action]) => {
   const forms = [...document.querySelectorAll("main form[method=post]")];
-  const form = forms.find((one) => Object.keys(typed).every((n) => one.elements[n]));
-  for (const [name, value] of Object.entries(typed)) {
+  const form = forms.find((one) => Object.keys(entries).every((n) => one.elements[n]));
+  for (const [name, value] of Object.entries(entries)) {
     const field = form.elements[name];
     if (field.type === "checkbox") field.checked = true;
     else field.value = value;
@@ -34,13 +34,13 @@ class State(NamedTuple):
     """A form to send, and the status of the response."""
 
     path: Callable[[SimpleNamespace], str]
-    typed: dict[str, str]
+    entries: dict[str, str]
     status: int
     action: Callable[[SimpleNamespace], str] = lambda world: ""
 
     def reach(self, page: Page, world: SimpleNamespace) -> int:
         page.goto(self.path(world))
-        sent = [self.typed, self.action(world)]
+        sent = [self.entries, self.action(world)]
         with page.expect_navigation() as navigation:
             page.evaluate(SEND, sent)
         return navigation.value.status

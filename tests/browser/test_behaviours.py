@@ -139,8 +139,8 @@ def test_no_signal_notice_does_not_cover_the_button(page, sign_in, page_errors, 
     bar.wait_for()
     page_errors.clear()
 
-    said, pressed = bar.bounding_box(), button.bounding_box()
-    assert said["y"] + said["height"] <= pressed["y"]
+    notice, submit = bar.bounding_box(), button.bounding_box()
+    assert notice["y"] + notice["height"] <= submit["y"]
 
 
 def test_site_on_the_same_device_needs_no_signal(preferences):
@@ -199,17 +199,17 @@ def library(page):
 
 
 def test_animated_figure_is_loaded_on_request(library):
-    page, asked = library, []
-    page.on("request", lambda request: asked.append(request.url))
+    page, requested = library, []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(reverse("exercises:exercise_detail", args=["seated-knee-lift"]))
     page.wait_for_load_state("networkidle")
-    before = [url for url in asked if "-motion" in url]
+    before = [url for url in requested if "-motion" in url]
 
     page.get_by_text("Play").click()
     page.locator(".motion img").evaluate("image => image.decode()")
 
     assert before == []
-    assert [url for url in asked if "-motion" in url]
+    assert [url for url in requested if "-motion" in url]
     assert page.get_by_text("Stop", exact=True).is_visible()
 
 

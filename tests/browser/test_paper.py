@@ -95,9 +95,9 @@ def test_print_is_a_button_on_the_card_and_a_link_to_it(page, shipped):
     page.goto(reverse("exercises:exercise_detail", args=["hanging-pike"]))
     page.get_by_role("link", name="Print").click()
     page.get_by_role("link", name="Letter").click()
-    page.evaluate("window.print = () => { window.asked = true; }")
+    page.evaluate("window.print = () => { window.printCalled = true; }")
 
     page.get_by_role("button", name="Print").click()
 
-    assert page.evaluate("window.asked")
+    assert page.evaluate("window.printCalled")
     assert page.url.endswith("/exercises/hanging-pike/card/?paper=letter")

@@ -36,8 +36,8 @@ def device(page):
     made = tools.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
 
     def recognise(*, yes):
-        asked = {"authenticatorId": made["authenticatorId"], "isUserVerified": yes}
-        tools.send("WebAuthn.setUserVerified", asked)
+        settings = {"authenticatorId": made["authenticatorId"], "isUserVerified": yes}
+        tools.send("WebAuthn.setUserVerified", settings)
 
     return recognise
 

@@ -23,7 +23,7 @@ REQUIREMENTS = (
     "requirements-dev.txt",
 )
 
-# Given by the image, or by the database that stands beside it.
+# Set by the image, or by the database service.
 SET_INSIDE = {"DATABASE_URL", "DATA_DIR", "DEBUG", "HOST", "PORT", "STATIC_ROOT"}
 
 
@@ -35,52 +35,52 @@ def service(name):
     return yaml.safe_load(text("compose.yaml"))["services"][name]
 
 
-def let_through():
-    """What a build is given of the repository's folder."""
-    shut, *others = text(".dockerignore").splitlines()
-    assert shut == "*"
-    return {line.removeprefix("!") for line in others if line.startswith("!")}
+def build_context():
+    """Return the names that .dockerignore lets into a build."""
+    everything, *exceptions = text(".dockerignore").splitlines()
+    assert everything == "*"
+    return {line.removeprefix("!") for line in exceptions if line.startswith("!")}
 
 
-def test_the_image_is_given_all_that_it_copies():
+def test_build_context_has_everything_that_the_image_copies():
     copies = re.findall(r"^COPY (?!--from)(.+) \S+$", text("Dockerfile"), re.MULTILINE)
     copied = {name for sources in copies for name in sources.split()}
 
-    assert copied - {"."} - let_through() == set()
+    assert copied - {"."} - build_context() == set()
 
 
-def test_the_image_is_given_all_that_the_site_reads():
-    ours = [Path(app.path) for app in apps.get_app_configs()]
-    folders = {path for path in ours if path.parent == settings.BASE_DIR}
+def test_build_context_has_everything_that_the_site_reads():
+    app_folders = [Path(app.path) for app in apps.get_app_configs()]
+    folders = {path for path in app_folders if path.parent == settings.BASE_DIR}
     folders |= {*settings.STATICFILES_DIRS, *settings.TEMPLATES[0]["DIRS"]}
-    # `hipflex.http.release` counts the requirements in.
+    # `hipflex.http.release` reads the requirements.
     files = {"manage.py", "gunicorn.conf.py", "requirements.txt"}
 
-    assert {folder.name for folder in folders} | files <= let_through()
+    assert {folder.name for folder in folders} | files <= build_context()
 
 
-def test_what_the_example_offers_reaches_the_containers():
-    offered = set(re.findall(r"^(?:# )?([A-Z_]+)=", text(".env.example"), re.MULTILINE))
-    taken = set(re.findall(r"\$\{([A-Z_]+)", text("compose.yaml")))
+def test_every_variable_of_the_example_reaches_the_containers():
+    listed = set(re.findall(r"^(?:# )?([A-Z_]+)=", text(".env.example"), re.MULTILINE))
+    passed_on = set(re.findall(r"\$\{([A-Z_]+)", text("compose.yaml")))
 
-    assert offered - taken == SET_INSIDE
-
-
-def test_every_setting_is_explained():
-    asked = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text("hipflex/settings.py")))
-    asked |= set(re.findall(r"env\.\w+\('([A-Z_]+)'", text("hipflex/settings.py")))
-
-    explained = set(re.findall(r"`([A-Z_]+)`", text("docs/self-hosting.md")))
-
-    assert asked - explained == set()
+    assert listed - passed_on == SET_INSIDE
 
 
-def test_a_database_that_is_being_made_is_not_taken_for_ready():
-    """While it is made, a server answers on the socket and then stops again."""
+def test_every_setting_is_documented():
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text("hipflex/settings.py")))
+    read |= set(re.findall(r"env\.\w+\('([A-Z_]+)'", text("hipflex/settings.py")))
+
+    documented = set(re.findall(r"`([A-Z_]+)`", text("docs/self-hosting.md")))
+
+    assert read - documented == set()
+
+
+def test_database_is_not_ready_while_it_is_created():
+    """During creation a server answers on the socket alone, and stops again."""
     assert "-h" in service("database")["healthcheck"]["test"]
 
 
-def test_the_site_may_end_what_it_serves():
+def test_site_can_finish_its_requests_before_it_stops():
     graceful = re.search(
         r"^graceful_timeout = (\d+)", text("gunicorn.conf.py"), re.MULTILINE
     )
@@ -89,7 +89,7 @@ def test_the_site_may_end_what_it_serves():
     assert "STOPSIGNAL SIGQUIT" in text("proxy/Dockerfile")
 
 
-def test_the_proxy_lets_pictures_through_to_their_forms_alone():
+def test_proxy_accepts_large_uploads_for_picture_forms_only():
     place = re.search(r"location ~ (\S+) {\s+client_max_body_size 6m", text(PROXY))
     forms = ("/squads/12/exercises/add/", "/exercises/12_fence-drive-2/edit/")
     others = ("/exercises/12_fence-drive/", "/exercises/lift/edit/", "/account/login/")
@@ -102,60 +102,60 @@ def test_the_proxy_lets_pictures_through_to_their_forms_alone():
     }
 
 
-def test_the_proxy_says_what_is_too_large_as_the_form_does():
-    said = text("proxy/pages/too-large.html")
+def test_proxy_and_form_show_the_same_upload_limit():
+    page = text("proxy/pages/too-large.html")
 
-    assert f"up to {MAX_BYTES // 1_000_000} MB" in said
-    assert "Nothing was saved." in said
+    assert f"up to {MAX_BYTES // 1_000_000} MB" in page
+    assert "Nothing was saved." in page
 
 
-def test_the_proxy_has_a_page_of_its_own_for_each_fault_that_it_may_find():
+def test_proxy_has_a_page_for_each_error_of_its_own():
     pages = re.findall(r"error_page ([\d ]+) /-/(\S+);", text(PROXY))
 
     assert " ".join(codes for codes, _ in pages).split() == ["413", "502", "504"]
     assert "COPY pages /usr/share/hipflex" in text("proxy/Dockerfile")
     for _, name in pages:
-        said = text(f"proxy/pages/{name}")
-        assert 'href="/-/page.css"' in said
-        # The site has no part in them, and nothing else may be loaded.
-        assert not re.search(r"style=|<style|<script|src=", said)
+        page = text(f"proxy/pages/{name}")
+        assert 'href="/-/page.css"' in page
+        # The site may be down: they load nothing else.
+        assert not re.search(r"style=|<style|<script|src=", page)
 
 
-def test_the_proxys_pages_have_the_colours_of_the_site():
+def test_proxy_pages_have_the_colours_of_the_site():
     colours = re.findall(r"--[\w-]+: light-dark\(.+\);", text("proxy/pages/page.css"))
 
     assert len(colours) == 8
     assert set(colours) <= {*re.findall(r"--.+;", text("static/css/tokens.css"))}
 
 
-def test_the_proxy_waits_for_sheets_as_long_as_the_site_does():
+def test_proxy_waits_as_long_for_a_pdf_as_the_site():
     waits = re.search(r"location ~ \\.pdf\$ {\s+proxy_read_timeout (\d+)s", text(PROXY))
 
     # One is made while another waits for it.
     assert int(waits[1]) > 2 * pdf.TIMEOUT_S
 
 
-def test_the_proxy_looks_the_site_up_again():
-    """With its name said outright, nginx keeps the first address for good."""
+def test_proxy_resolves_the_name_of_the_site_again():
+    """With the name itself in proxy_pass, nginx would keep its first address."""
     targets = re.findall(r"proxy_pass (\S+);", text(PROXY))
 
     assert set(targets) == {"$site"}
 
 
-def test_the_proxy_leaves_pressing_to_the_site():
-    """Only the site knows which answers may show how long they are."""
+def test_proxy_does_not_compress():
+    """Only the site knows which responses may reveal their length."""
     assert not re.search(r"gzip|brotli|Accept-Encoding", text(PROXY))
 
 
-def test_the_proxy_writes_nobodys_requests_down():
-    """A line about an error names who asked, for which page and with which key."""
+def test_proxy_logs_no_requests():
+    """A log line shows the address, the page and the key of a request."""
     assert "access_log off;" in text(PROXY)
     assert "error_log /dev/stderr crit;" in text(PROXY)
 
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
-def test_no_name_of_a_time_zone_depends_on_the_machine(name):
-    """Debian keeps older names apart; who chose one elsewhere must be let in here."""
+def test_time_zone_names_come_from_the_requirements(name):
+    """Debian packages older names separately; users may have chosen one of them."""
     assert re.search(r"^tzdata==\S+ \\$", text(name), re.MULTILINE)
 
 
@@ -181,19 +181,19 @@ def test_a_backup_made_as_told_stays_out_of_git():
     told = set(re.findall(r"> (\S+)$", text("docs/self-hosting.md"), re.MULTILINE))
     ignored = text(".gitignore").splitlines()
 
-    assert told == {"hipflex.dump"}
+    assert backups == {"hipflex.dump"}
     assert any(fnmatch("hipflex.dump", pattern) for pattern in ignored)
 
 
-def test_an_update_changes_the_tables_while_the_old_site_serves():
+def test_documented_update_migrates_while_the_old_site_serves():
     """`up` alone ends the old site before it starts `prepare`."""
-    told = text("docs/self-hosting.md").split("## Update")[1].split("```")[1]
-    steps = [line.split()[2:] for line in told.split("\n") if "compose" in line]
+    update = text("docs/self-hosting.md").split("## Update")[1].split("```")[1]
+    steps = [line.split()[2:] for line in update.split("\n") if "compose" in line]
 
     assert steps.index(["run", "--rm", "prepare"]) == 1
     assert all(step[:3] == ["up", "--detach", "--no-deps"] for step in steps[2:])
     assert [step[3:] for step in steps[2:]] == [["web"], ["proxy"]]
 
 
-def test_no_registry_is_asked_for_our_own_image():
+def test_own_image_is_never_pulled():
     assert service("prepare")["pull_policy"] == service("web")["pull_policy"] == "never"

@@ -5,7 +5,7 @@ import pytest
 from launch import environment
 from launch.console import ProblemError
 from launch.environment import RUN, TEST, ensure_environment
-from launch.processes import command_of, run
+from launch.processes import command_of, run, wait_until
 
 
 @pytest.fixture
@@ -89,7 +89,8 @@ def test_interrupted_installation_leaves_nothing_running(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         ensure_environment(RUN)
 
-    assert command_of(int(pid_file.read_text())) == ""
+    pid = int(pid_file.read_text())
+    assert wait_until(lambda: not command_of(pid), seconds=5)
     assert not (tmp_path / f"{RUN}.sha256").exists()
 
 
