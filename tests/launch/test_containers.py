@@ -177,8 +177,8 @@ def test_image_has_no_database_of_its_own():
     assert "-r requirements-pdf.txt" in text("Dockerfile")
 
 
-def test_a_backup_made_as_told_stays_out_of_git():
-    told = set(re.findall(r"> (\S+)$", text("docs/self-hosting.md"), re.MULTILINE))
+def test_documented_backup_file_is_ignored_by_git():
+    backups = set(re.findall(r"> (\S+)$", text("docs/self-hosting.md"), re.MULTILINE))
     ignored = text(".gitignore").splitlines()
 
     assert backups == {"hipflex.dump"}
