@@ -11,8 +11,8 @@ from django.views.decorators.http import (
 )
 
 from accounts.requests import AuthenticatedRequest
+from training.log.log_page import log_page
 from training.log.session_forms import SessionEditForm, SessionFinishForm
-from training.log.views import log_page
 from training.models import Session
 from training.progress.history import session_duration_s
 

@@ -20,10 +20,10 @@ from hipflex.forms.replay import (
     reject_changed_resend,
     retry_after_race,
 )
+from training.log.log_page import exercise_at, exercise_choices
 from training.log.set_edit_form import SetEditForm
 from training.log.set_form import SetLogForm
 from training.log.set_places import next_set_number
-from training.log.views import exercise_at, exercise_choices
 from training.models import Session, SetLog
 
 

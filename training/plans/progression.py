@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.protocol import INVALIDATING, MIN_RETEST_DAYS, RETEST_DAYS
 from assessments.planning.doses import Rule
+from training.pain_rules import MAX_GOOD_PAIN
 
 # Reps and hold of one step. The ranges of 8 to 10 and 2 to 3 s are the article's.
 WITHIN_STEP: Final = ((8, 2), (9, 2), (10, 2), (8, 3), (9, 3), (10, 3))
@@ -23,7 +24,6 @@ MAX_BAND_LEVEL: Final = 5
 # Convention, except where the text of a rule says otherwise.
 SESSIONS_IN_A_ROW: Final = 2
 MAX_GOOD_EFFORT: Final = 8
-MAX_GOOD_PAIN: Final = 2
 GAP_DAYS: Final = 14
 LONG_GAP_DAYS: Final = 28
 RETEST_SESSIONS: Final = 8

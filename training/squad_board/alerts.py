@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from assessments.knee_lift.protocol import RETEST_DAYS
 from assessments.measurement_error.change import PROVISIONAL
 from hipflex.sides import Side
+from training.pain_rules import PAIN_STOP_HOURS
 from training.squad_board.board import (
-    PAIN_STOP_HOURS,
     AlertReason,
     AthleteStatus,
     SessionSummary,

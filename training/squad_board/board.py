@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -15,16 +15,11 @@ from assessments.knee_lift.asymmetry import (
     lower_side_flag,
 )
 from assessments.knee_lift.levels import Level
-from assessments.knee_lift.protocol import PAIN_STOP
 from assessments.knee_lift.scoring import TestScore
 from assessments.measurement_error.change import PROVISIONAL, retest_on
 from exercises.search import fold
-from training.plans.progression import GAP_DAYS, MAX_GOOD_PAIN
-
-# Our conventions: how long pain of 4 or more stops an exercise, and the least pain
-# that is shown.
-PAIN_STOP_HOURS: Final = 48
-MIN_PAIN_SHOWN: Final = 2
+from training.pain_rules import MAX_GOOD_PAIN, MIN_PAIN_SHOWN, stops_exercise
+from training.plans.progression import GAP_DAYS
 
 
 class AlertReason(StrEnum):
@@ -49,10 +44,7 @@ class SessionSummary:
 
     def stops_exercise(self, now: datetime) -> bool:
         """Return whether there was pain of 4 or more in the last 48 hours."""
-        # In UTC: local hours are an hour off where the clocks change.
-        since = now.astimezone(UTC) - timedelta(hours=PAIN_STOP_HOURS)
-        is_recent = self.pain_at.astimezone(UTC) >= since
-        return is_recent and (self.pain or 0) >= PAIN_STOP
+        return stops_exercise(self.pain, self.pain_at, now=now)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from assessments.knee_lift.levels import Level
 from assessments.knee_lift.mini_chart import mini_chart
-from assessments.knee_lift.protocol import PAIN_STOP
 from hipflex.svg import decimal, signed
+from training.pain_rules import pain_tone
 from training.progress.charts import week_dots
 from training.squad_board.alerts import PAINFUL, Alert, message
 from training.squad_board.board import (
@@ -134,7 +134,7 @@ class AthleteRow:
 
     @property
     def pain_tone(self) -> str:
-        return "bad" if (self.pain or 0) >= PAIN_STOP else "warn"
+        return pain_tone(self.pain)
 
     @property
     def days_since_test(self) -> int | None:

@@ -1,6 +1,6 @@
 """The squads of the list, with their counts, and who sees the user's training."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import (
@@ -18,7 +18,7 @@ from assessments.knee_lift.protocol import PAIN_NO_TEST, PAIN_STOP
 from assessments.models import Assessment
 from assessments.test_day.roster import due_before
 from training.models import SetLog
-from training.squad_board.board import PAIN_STOP_HOURS
+from training.pain_rules import stopping_since
 
 MAX_SQUADS: Final = 50
 
@@ -29,8 +29,7 @@ def squads_staffed_by(user: User, *, now: datetime) -> QuerySet[Squad]:
     valid = Q(stopped=False, injured_recently=False, pain_before__lt=PAIN_NO_TEST)
     recent = Q(taken_at__gte=due_before(now))
     tests = Assessment.objects.active().filter(same_athlete, valid, recent)
-    since = now - timedelta(hours=PAIN_STOP_HOURS)
-    strong = Q(pain__gte=PAIN_STOP, done_at__gte=since)
+    strong = Q(pain__gte=PAIN_STOP, done_at__gte=stopping_since(now))
     squads = Squad.objects.visible_to(user).annotate(
         athlete_count=_count_members(),
         due_count=_count_members(~Exists(tests)),
