@@ -37,7 +37,7 @@ class Revision(models.Model):
             models.CheckConstraint(
                 condition=json_is("object", "values"),
                 name="%(app_label)s_%(class)s_values_are_an_object",
-                violation_error_message=_("Keep what was said before."),
+                violation_error_message=_("Record the earlier values."),
             ),
         ]
         indexes = [

@@ -28,7 +28,7 @@ register(
             "exercises:pike_progression",
             "exercises:stretches",
         ],
-        private=["/exercises/add/", "/exercises/own/", "/figures/"],
+        private=["/exercises/add/", "/exercises/custom/", "/figures/"],
         sitemap=ExerciseSitemap,
         version=LIBRARY,
     ),

@@ -12,7 +12,7 @@ urlpatterns = [
     path("exercises/", library.exercise_list, name="exercise_list"),
     path("exercises/compare/", library.compare, name="compare"),
     path(
-        "exercises/own/",
+        "exercises/custom/",
         custom_exercises.custom_exercise_list,
         name="custom_exercise_list",
     ),
@@ -70,7 +70,7 @@ urlpatterns = [
         name="standing_drill",
     ),
     path(
-        "pike-ladder/",
+        "pike-progression/",
         evidence.guide,
         {"guide": guides.PIKE, "template": "pike_progression"},
         name="pike_progression",

@@ -56,7 +56,8 @@ def execute(command: str) -> int:
         message = str(problem)
     except PermissionError as problem:
         message = (
-            f"{problem.filename} cannot be used by this account: start as the account"
+            f"{problem.filename or 'A running server'} cannot be used by this account:"
+            " start as the account"
             " that made it, or choose another folder with DATA_DIR=."
         )
     sys.stderr.write(f"{message}\n")

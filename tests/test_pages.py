@@ -19,8 +19,8 @@ NO_PAGE = {
     "robots",
     "sitemap",
     "mfa_download_recovery_codes",  # a text file
-    "exercises:print_card_pdf",  # a file to print: tests/exercises/test_card.py
-    "training:plan_sheet_pdf",  # tests/training/test_views_sheet.py
+    "exercises:print_card_pdf",  # a file: exercises/library/test_print_card.py
+    "training:plan_sheet_pdf",  # a file: training/plans/test_sheet_views.py
     "mfa_login_webauthn",  # JSON for the script, or a redirect
     "account_confirm_login_code",  # signing in by mailed code is off: a redirect
     "exercises:custom_exercise_add",  # leads on to the form of one's squad

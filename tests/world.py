@@ -77,7 +77,9 @@ def _add_training(world: SimpleNamespace) -> None:
     make_plan_item(plan=world.plan, exercise=world.exercise)
     world.session = make_session(athlete=world.athlete, plan=world.plan)
     world.set_log = make_set_log(session=world.session, exercise=world.exercise)
-    world.set_log.save_edit(world.coach, before=world.set_log.said | {"reps": 6})
+    world.set_log.save_edit(
+        world.coach, before=world.set_log.recorded_values | {"reps": 6}
+    )
     world.finished = make_session(
         athlete=world.athlete,
         started_at=MORNING - timedelta(days=2),

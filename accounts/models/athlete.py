@@ -46,9 +46,6 @@ class AthleteQuerySet(AthleteScopedQuerySet["Athlete"]):
             .fetch_mode(models.FETCH_RAISE)
         )
 
-    def by_name(self) -> Self:
-        return self.order_by("name", "id")
-
     @transaction.atomic
     def create_for(self, user: User) -> "Athlete":
         """Create the record of a user who trains, with their own consent."""

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'indexes': [models.Index(fields=['athlete', '-edited_at'], name='assessments_revisions')],
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='assessments_assessmentrevision_values_are_an_object', violation_error_message='Keep what was said before.'), hipflex.constraints.CompositeForeignKey(fields=['assessment', 'athlete'], name='assessments_assessmentrevision_same_athlete_as_test', to='assessments.Assessment', to_fields=['id', 'athlete'])],
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='assessments_assessmentrevision_values_are_an_object', violation_error_message='Record the earlier values.'), hipflex.constraints.CompositeForeignKey(fields=['assessment', 'athlete'], name='assessments_assessmentrevision_same_athlete_as_test', to='assessments.Assessment', to_fields=['id', 'athlete'])],
             },
         ),
         migrations.AddConstraint(

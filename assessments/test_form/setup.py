@@ -214,7 +214,7 @@ class AssessmentForm(forms.ModelForm):
             )
 
     def stopped_trial(self) -> Trial | None:
-        """The lift that ended the test; its attempt is for the sheet to say."""
+        """The trial that ended the test; the test form sets its attempt."""
         cleaned = self.cleaned_data
         if not cleaned["stopped"]:
             return None

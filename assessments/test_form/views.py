@@ -30,9 +30,9 @@ def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpRes
         return _render_form(request, new_test_form(athlete, request.user))
 
     own = Assessment.objects.editable_by(request.user).filter(athlete=athlete)
-    written = find_existing(own, request.POST)
-    if written:
-        return _answer_resend(request, written)
+    existing = find_existing(own, request.POST)
+    if existing:
+        return _answer_resend(request, existing)
     test_form = new_test_form(athlete, request.user, request.POST)
     if not test_form.is_valid():
         return _render_form(request, test_form, status=422)
@@ -40,12 +40,12 @@ def assessment_create(request: AuthenticatedRequest, athlete_pk: int) -> HttpRes
     return redirect(test_form.save(user=request.user))
 
 
-def _answer_resend(request: AuthenticatedRequest, written: Assessment) -> HttpResponse:
-    """The same sheet twice is one test; the same key with other values is refused."""
+def _answer_resend(request: AuthenticatedRequest, existing: Assessment) -> HttpResponse:
+    """Redirect if the same form was sent again; refuse other values under its key."""
     unit = request.user.length_unit
-    test_form = TestForm.of(written, request.POST, length_unit=unit)
+    test_form = TestForm.of(existing, request.POST, length_unit=unit)
     if all(is_replay(form) for form in test_form.forms):
-        return redirect(written)
+        return redirect(existing)
     reject_changed_resend(test_form.form)
     return _render_form(request, test_form, status=409, sends_new=True)
 

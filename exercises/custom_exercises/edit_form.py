@@ -1,6 +1,6 @@
 """The form to edit a custom exercise."""
 
-from typing import Any, Final, cast
+from typing import Any, Final, Self, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -36,6 +36,13 @@ class CustomExerciseEditForm(EditMixin, CustomExerciseForm):
         if self.is_fixed:
             for name in FIXED_BY_USE:
                 self.fields[name].help_text = FIXED_HELP
+
+    def with_saved_values(self) -> Self:
+        form = super().with_saved_values()
+        if self.has_picture:
+            # It is an action, not a value.
+            form["remove_picture"].help_text = ""
+        return form
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -31,7 +31,7 @@ def spoken(measure: Measure, degrees: int) -> str:
 
 
 def alt(slug: str, illustration: Given) -> str:
-    """ "Start: feet down. End: one knee up. Thigh 20° above level." """
+    """ "Start: feet down. End: one knee up. Thigh 20° above horizontal." """
     start, end = (illustration[word]["caption"] for word in ("start", "end"))
     poses = _("Start: %(start)s. End: %(end)s.") % {"start": start, "end": end}
     marked = [spoken(*angle) for angle in angles(movement(slug, illustration)).items()]

@@ -10,7 +10,7 @@ from exercises.models import Exercise
 # Characters that fit on a line of one of the two columns.
 LINE_WIDTH: Final = 46
 # Most lines of the longer column for each font size, largest font first.
-FONT_SIZES: Final = ((11, "large"), (13, "roomy"), (16, "usual"), (22, "dense"))
+FONT_SIZES: Final = ((10, "large"), (12, "roomy"), (16, "usual"), (22, "dense"))
 # Height of the frame around the safety notes on the right, in lines.
 FRAME_LINES: Final = 2
 SMALLEST: Final = "tiny"

@@ -7,7 +7,8 @@ saves. Values that a person left as they were shown never overwrite what is stor
 
 A digest, not a number: the values of a form may lie in several tables, and a row that
 was changed and changed back is no conflict. A page of many forms (the test form) sends
-the number of its row's version instead, with `VersionField` and `show_saved_values`.
+the number of its row's version instead, with `VersionField` and `show_saved_values`: it
+shows the conflict and both values, but saving again takes the whole page.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -93,6 +94,8 @@ class EditMixin(forms.BaseForm):
             if not _is_file(field) and _digest(field, field.data) in shown:
                 data.setlist(field.html_name, _as_sent(field, _stored(field)))
         self.data = data
+        # A subclass may still change its fields; bound fields have copied theirs.
+        self._bound_fields_cache.clear()  # type: ignore[attr-defined]
 
 
 def show_saved_values(
@@ -115,8 +118,8 @@ def show_saved_values(
 
 def saved_value_text(field: BoundField) -> str:
     """Return what is stored in a field, with the labels of its choices."""
-    stored = field.initial
-    values = stored if isinstance(stored, list) else [_stored(field)]
+    stored = _stored(field)
+    values = stored if isinstance(stored, list) else [stored]
     choices: Any = flatten_choices(getattr(field.field, "choices", []))
     labels = {str(key): label for key, label in choices}
     texts = [str(labels.get(str(value), _text(value))) for value in values]
@@ -131,7 +134,7 @@ def _text(value: Any) -> str:
         return date_format(value, "j F Y, H:i")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    return "" if value is None else str(value)
+    return "" if value is None else "; ".join(str(value).splitlines())
 
 
 def _stored(field: BoundField) -> Any:
@@ -140,7 +143,9 @@ def _stored(field: BoundField) -> Any:
 
 def _digest(field: BoundField, value: Any) -> str:
     """Return a short digest of a field's name and of a value as a browser sends it."""
-    text = repr((field.name, sorted(_as_sent(field, value))))
+    # Browsers send every line end as \r\n.
+    sent = (text.replace("\r\n", "\n") for text in _as_sent(field, value))
+    text = repr((field.name, sorted(sent)))
     return sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
@@ -150,7 +155,7 @@ def _as_sent(field: BoundField, value: Any) -> list[str]:
         return ["on"] if value else []
     shown = value if _is_file(field) else field.field.widget.format_value(value)
     values = shown if isinstance(shown, list) else [shown]
-    texts = (str(value).replace("\r\n", "\n") for value in values if value is not None)
+    texts = (str(value) for value in values if value is not None)
     return [text for text in texts if text]
 
 

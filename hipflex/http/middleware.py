@@ -23,10 +23,10 @@ from hipflex.http.logs import request_id as current_request_id
 # A figure opened by itself may load and run nothing.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 
-# What a 304 may carry (RFC 9110, 15.4.5), and the number of the request.
+# What a 304 may carry (RFC 9110, 15.4.5).
 NOT_MODIFIED_HEADERS: Final = {
     *("cache-control", "content-location", "date", "etag", "expires"),
-    *("last-modified", "vary", "x-request-id"),
+    *("last-modified", "vary"),
 }
 
 BROTLI: Final = re.compile(r"\bbr\b")

@@ -115,7 +115,7 @@ def test_edited_set_keeps_its_original_values():
     user = make_user()
     set_log = make_set_log(reps=8, hold_s=Decimal("2.5"))
     for reps in (9, 10):
-        before = set_log.said
+        before = set_log.recorded_values
         set_log.reps = reps
         set_log.save_edit(user, before=before)
 
@@ -124,7 +124,7 @@ def test_edited_set_keeps_its_original_values():
         "8 × 2.5 s",
         "9 × 2.5 s",
     ]
-    assert set_log.original_version().words == "8 × 2.5 s"
+    assert set_log.original_version().description == "8 × 2.5 s"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_edited_set_keeps_its_original_values():
     ),
 )
 def test_set_in_words(fields, words):
-    assert make_set_log(**fields).words == words
+    assert make_set_log(**fields).description == words
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,9 @@ class SessionEditForm(EditMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.is_open:
+        # A page that was opened before the session was finished has no end to edit.
+        has_end = not self.is_bound or self.add_prefix("finished_at") in self.data
+        if self.instance.is_open or not has_end:
             del self.fields["finished_at"]
 
     @property

@@ -22,7 +22,7 @@ class SetEditForm(EditMixin, SetLogForm):
         )
         # The set already has its key.
         del self.fields["key"]
-        self.before = instance.said
+        self.before = instance.recorded_values
 
     def save(self, commit: bool = True) -> SetLog:
         self.instance.save_edit(self.user, before=self.before)

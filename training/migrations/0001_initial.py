@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'indexes': [models.Index(fields=['athlete', '-edited_at'], name='training_revisions')],
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='training_setrevision_values_are_an_object', violation_error_message='Keep what was said before.')],
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(models.Func(models.F('values'), function='jsonb_typeof', output_field=models.TextField()), models.Value('object')), name='training_setrevision_values_are_an_object', violation_error_message='Record the earlier values.')],
             },
         ),
         migrations.AddConstraint(

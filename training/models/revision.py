@@ -30,5 +30,5 @@ class SetRevision(Revision):
     def description(self) -> str:
         """Return what the set recorded before the edit: "8 × 2 s, 15°"."""
         earlier = SetLog(mode=self.set_log.mode)
-        earlier.say(self.values)
-        return earlier.words
+        earlier.set_values(self.values)
+        return earlier.description

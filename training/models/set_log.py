@@ -217,13 +217,13 @@ class SetLog(SoftDeleteModel):
         return ", ".join(filter(None, [set_format.lean(self.lean_deg), self.load]))
 
     @property
-    def words(self) -> str:
+    def description(self) -> str:
         """All that was done: "8 × 2 s, 15°, 2.5 kg ankle weight"."""
         return ", ".join(filter(None, [self.amount, self.setting]))
 
     @property
-    def said(self) -> dict[str, Any]:
-        """What the set says, as JSON keeps it."""
+    def recorded_values(self) -> dict[str, Any]:
+        """The recorded fields, as JSON stores them."""
         values = {name: getattr(self, name) for name in RECORDED_FIELDS}
         return {
             name: str(value) if isinstance(value, Decimal) else value
@@ -239,11 +239,11 @@ class SetLog(SoftDeleteModel):
     def original_version(self) -> Self:
         """Return this set as it was logged, before any edit. It must not be saved."""
         first = self.revisions.order_by("id").first()
-        self.say(first.values if first else {})
+        self.set_values(first.values if first else {})
         return self
 
-    def say(self, said: Mapping[str, Any]) -> None:
-        """Take over what `said` has kept of a set."""
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Set the recorded fields from the values that JSON has stored."""
         fields = {field.name: field for field in self._meta.fields}
-        for name, value in said.items():
+        for name, value in values.items():
             setattr(self, name, fields[name].to_python(value))

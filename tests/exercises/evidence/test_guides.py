@@ -69,7 +69,7 @@ def test_guides_are_about_exercises_that_are_there(shipped):
 @pytest.mark.parametrize(
     ("slug", "page"),
     (
-        ("hanging-pike", "pike-ladder"),
+        ("hanging-pike", "pike-progression"),
         ("standing-knee-lift", "standing-drill"),
         ("high-knee-skip", "running-form"),
         ("half-kneeling-stretch", "stretches"),

@@ -96,7 +96,7 @@ def modules_called(function):
         "/exercises/hanging-pike/",
         "/exercises/hanging-pike/card/",
         "/exercises/compare/?a=hanging-pike&b=seated-knee-lift",
-        "/pike-ladder/",
+        "/pike-progression/",
     ),
 )
 def test_page_computes_no_pose(client, loaded, path):

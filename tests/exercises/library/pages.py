@@ -1,7 +1,7 @@
 """What a test reads off a library page."""
 
 LIST = "/exercises/"
-OWN = "/exercises/own/"
+OWN = "/exercises/custom/"
 ADD = "/exercises/add/"
 
 

@@ -32,7 +32,7 @@ def card(slug, paper="a4", kind=""):
 
 @pytest.mark.parametrize(
     ("steps", "fit"),
-    ((6, "large"), (8, "roomy"), (9, "usual"), (17, "dense"), (18, "tiny")),
+    ((5, "large"), (7, "roomy"), (8, "usual"), (17, "dense"), (18, "tiny")),
 )
 def test_the_more_words_the_smaller(steps, fit):
     assert replace(SHORT, steps=[LINE] * steps, cues=[]).fit == fit

@@ -123,8 +123,38 @@ def test_saved_value_is_shown_with_the_labels_of_its_choices(name, stored, text)
     assert saved_value_text(field) == f"Currently saved: {text}"
 
 
+def test_saved_lines_are_shown_apart():
+    field = PersonForm(initial={"name": "Tall\nStill"})["name"]
+
+    assert saved_value_text(field) == "Currently saved: Tall; Still"
+
+
+def test_note_of_several_lines_that_was_not_touched_is_no_change():
+    """Browsers send another line end than a row may have."""
+    stored = STORED | {"name": "One\r\nTwo"}
+    form = submitted(stored, AS_SHOWN, shown=STORED)
+
+    assert not form.is_stale
+    assert form.changed_data == []
+    assert form.data["name"] == "One\r\nTwo"
+
+
+def test_help_text_set_after_binding_is_shown():
+    class HelpfulForm(PersonForm):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.fields["name"].help_text = "As in the passport."
+
+    form = HelpfulForm(QueryDict("name=Maja"), {}, initial=STORED)
+
+    assert form["name"].help_text == "As in the passport."
+
+
 def test_every_form_that_edits_a_row_has_the_mechanism():
-    """A form of a model either creates, with a key, or carries what it showed."""
+    """A model form creates, with a key, or carries what it showed.
+
+    The test form does both: it carries the version of its test (`VersionField`).
+    """
     # Imports all views, and with them their forms.
     assert get_resolver().url_patterns
 

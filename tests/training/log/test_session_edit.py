@@ -232,3 +232,16 @@ def test_empty_session_is_removed_once_and_not_by_others(sign_in, athlete):
 
     assert strange.status_code == 404
     assert "This session no longer exists." in again.text
+
+
+def test_page_opened_before_the_session_was_finished_saves_its_note(own_page, athlete):
+    session = make_session(athlete=athlete)
+    url = edit_url(session)
+    shown = as_shown(own_page, url, started_at="2026-01-05T09:00", note="Felt light.")
+    session.finish(at=session.started_at + timedelta(hours=1), note="")
+
+    response = own_page.post(url, shown)
+
+    session.refresh_from_db()
+    assert response.status_code == 302
+    assert (session.note, session.is_open) == ("Felt light.", False)

@@ -99,7 +99,7 @@ def test_set_create_saves_the_submitted_values(own_page, session, exercise):
     response = own_page.post(add_url(session, exercise), data, follow=True)
 
     set_log = SetLog.objects.get()
-    assert set_log.words == "9 × 2.5 s, 15°, 2.5 lb plate"
+    assert set_log.description == "9 × 2.5 s, 15°, 2.5 lb plate"
     assert (set_log.effort, set_log.pain, set_log.faults) == (7, 0, ["Slumping"])
     assert str(set_log.pk) == data["key"]
     undo = reverse("training:set_delete", args=[set_log.pk])
@@ -266,7 +266,7 @@ def test_set_edit_saves_the_earlier_values(own_page, athlete, session, exercise)
 
     set_log.refresh_from_db()
     revision = set_log.revisions.get()
-    assert (set_log.words, set_log.version) == ("6 × 2 s, 30°", 2)
+    assert (set_log.description, set_log.version) == ("6 × 2 s, 30°", 2)
     assert (revision.description, revision.edited_by) == ("8 × 2 s, 15°", athlete.user)
     assert b"8 \xc3\x97 2 s, 15\xc2\xb0" in page.content
 
