@@ -80,6 +80,21 @@ def test_stale_form_is_refused_with_what_is_saved_now(client, own):
     assert (own.name, own.version) == ("Mine", 3)
 
 
+@pytest.mark.parametrize("removed", (False, True))
+def test_removing_the_picture_is_no_saved_value(client, own, removed):
+    """With or without a picture, a conflict shows values and no action."""
+    if removed:
+        client.post(edit_url(own), as_submitted(own, remove_picture="on"))
+        own.refresh_from_db()
+    stale = as_submitted(own, name="Mine", optional=[])
+    client.post(edit_url(own), as_submitted(own, name="Theirs"))
+
+    form = client.post(edit_url(own), stale).context["form"]
+
+    assert form["name"].help_text == "Currently saved: Theirs"
+    assert removed or form["remove_picture"].help_text == ""
+
+
 def test_bad_change_is_refused_and_nothing_is_stored(client, own):
     response = client.post(edit_url(own), as_submitted(own, sets="99", name="Other"))
 

@@ -94,6 +94,15 @@ def test_stale_form_shows_both_values_and_is_answered_by_the_next():
     assert again.changed_data == ["name"]
 
 
+def test_file_changed_elsewhere_has_no_saved_value_to_show():
+    stored = STORED | {"name": "Ida", "file": "b"}
+    form = submitted(stored, AS_SHOWN | {"name": ["Mia"]}, shown=STORED)
+
+    form.with_saved_values()
+
+    assert form["file"].help_text == ""
+
+
 @pytest.mark.parametrize("version", (None, "", "nonsense"))
 def test_form_that_has_lost_its_version_is_stale_when_it_changes_something(version):
     data = QueryDict(mutable=True)
