@@ -15,6 +15,7 @@ class CompareForm(forms.Form):
     a = forms.ModelChoiceField(
         label=_("This exercise"),
         queryset=Exercise.objects.none(),
+        empty_label=_("Choose an exercise"),
         to_field_name="address",
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("Choose an exercise from the list.")},
@@ -22,6 +23,7 @@ class CompareForm(forms.Form):
     b = forms.ModelChoiceField(
         label=_("Compare with"),
         queryset=Exercise.objects.none(),
+        empty_label=_("Choose an exercise"),
         to_field_name="address",
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("Choose an exercise from the list.")},

@@ -28,8 +28,8 @@ VERSION_FIELD: Final = "version"
 # Enough to tell the few values apart that one field has had.
 DIGEST_LENGTH: Final = 8
 CONFLICT: Final = gettext_lazy(
-    "Someone else saved this while you were editing. The saved value is shown below"
-    " each field; save again to keep yours."
+    "This was changed in another window or by someone else while you were editing. The"
+    " saved value is shown below each field that differs; save again to keep yours."
 )
 
 

@@ -47,7 +47,11 @@ class PlanItemForm(forms.ModelForm):
     """The dose of an exercise, with only the fields that the exercise measures."""
 
     key = KeyField()
-    plan = PlanChoiceField(queryset=Plan.objects.none(), label=gettext_lazy("Plan"))
+    plan = PlanChoiceField(
+        queryset=Plan.objects.none(),
+        label=gettext_lazy("Plan"),
+        empty_label=gettext_lazy("Choose a plan"),
+    )
     sets = number(gettext_lazy("Sets"), 1, 10)
     rest_s = number(gettext_lazy("Rest in seconds"), 0, 600, "s")
     reps_low = number(gettext_lazy("Reps, minimum"), 1, 200)

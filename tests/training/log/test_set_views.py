@@ -293,7 +293,7 @@ def test_stale_edit_shows_both_values_and_can_be_sent_again(own_page, session, v
     again = own_page.post(url, stale.context["form"].data)
 
     assert stale.status_code == 409
-    assert "Someone else saved this while you were editing." in stale.text
+    assert "in another window or by someone else" in stale.text
     assert "Currently saved: 6" in stale.text
     assert stale.context["form"]["reps"].value() == "7"
     assert again.status_code == 302
