@@ -71,9 +71,6 @@ def run_parts(python: Path, environment: Environment) -> int:
     """
     if os.environ.get("ARGS"):
         return pytest(python, environment)
-    passed = Path(environment["DATA_DIR"]) / "passed"
-    passed.unlink(missing_ok=True)
-    environment["PASSED_FILE"] = str(passed)
     counted = pytest(python, environment, "-m", "not sweep", *COVERAGE)
     return counted or pytest(python, environment, "-m", "sweep")
 

@@ -1,6 +1,4 @@
-import os
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -55,17 +53,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.pages)
         if item.path.parent.name in SWEEP_FOLDERS or is_hypothesis_test(item.function):
             item.add_marker(pytest.mark.sweep)
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Show how many tests passed in this part of `make test` and those before it."""
-    if "PASSED_FILE" not in os.environ:
-        return
-    file = Path(os.environ["PASSED_FILE"])
-    passed = len(terminalreporter.getreports("passed"))
-    total = passed + (int(file.read_text()) if file.exists() else 0)
-    file.write_text(str(total))
-    terminalreporter.write_line(f"{total} tests passed so far")
 
 
 @pytest.fixture(scope="session")
