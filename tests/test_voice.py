@@ -90,6 +90,7 @@ def faults_in(texts: list[Text]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_text_uses_a_word_that_is_ruled_out():
     assert faults_in(list(visible_texts(settings.BASE_DIR))) == []
 

@@ -81,6 +81,7 @@ def test_png_has_few_colours_and_the_digest_of_its_page():
         assert image.info[SOURCE] == "of a page"
 
 
+@pytest.mark.slow
 def test_commands_set_up_django_themselves():
     program = "import devtools; from django.apps import apps; print(apps.ready)"
 

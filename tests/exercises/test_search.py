@@ -139,6 +139,7 @@ def test_search_shows_what_was_meant_among_the_first_three(loaded, typed, slug):
     assert slug in found[:3]
 
 
+@pytest.mark.slow
 def test_exercise_is_first_for_its_own_name(loaded):
     for exercise in Exercise.objects.library():
         assert Exercise.objects.for_list(exercise.name)[0] == exercise

@@ -44,5 +44,6 @@ def test_served_file_is_what_the_command_makes():
     assert ".carousel{" not in served
 
 
+@pytest.mark.slow
 def test_every_class_of_the_cut_is_used():
     assert {*CLASSES} - class_names() == set()

@@ -69,6 +69,7 @@ def test_what_hides_comes_last(sheet):
     assert imports(sheet)[-len(LAST) :] == LAST
 
 
+@pytest.mark.slow
 def test_every_class_of_a_style_sheet_is_used():
     css = {path: NO_RULE.sub("", path.read_text()) for path in CSS.rglob("*.css")}
     sent = [text for path, text in css.items() if name(path) not in WAITING]
