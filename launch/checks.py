@@ -34,7 +34,7 @@ PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 UNIT_TESTS = "not slow and not pages and not sweep"
-SLOW_FOLDERS = ("tests/browser", "tests/faults", "tests/launch")
+SLOW_FOLDERS = ("tests/browser", "tests/devtools", "tests/faults", "tests/launch")
 TEMPLATE_CHECKS = (
     ("djade", "--target-version", "6.0"),
     ("djhtml", "--tabwidth", "2"),
