@@ -310,5 +310,5 @@ def test_repeated_hour_in_another_format_is_refused(athlete, long_ago):
 
     response = edit(client, long_ago, started_at="25/10/2026 02:30")
 
-    said = response.context["form"].errors["started_at"][0]
-    assert said.startswith("Enter a date and time")
+    message = response.context["form"].errors["started_at"][0]
+    assert message.startswith("Enter a date and time")

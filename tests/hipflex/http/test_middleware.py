@@ -135,15 +135,15 @@ def response_to(accepted, content="word " * 200, path="/", **headers):
 def test_public_response_is_compressed_with_brotli_if_accepted(path):
     public = {"Cache-Control": "public", "ETag": '"a"'}
 
-    pressed, again = (
+    compressed, again = (
         response_to("gzip, br", path=path, **public) for _visit in range(2)
     )
 
-    assert brotli.decompress(pressed.content).decode() == "word " * 200
-    assert pressed.content == again.content
-    assert pressed["Content-Length"] == str(len(pressed.content))
-    assert (pressed["Content-Encoding"], pressed["ETag"]) == ("br", 'W/"a"')
-    assert pressed["Vary"] == "Accept-Encoding"
+    assert brotli.decompress(compressed.content).decode() == "word " * 200
+    assert compressed.content == again.content
+    assert compressed["Content-Length"] == str(len(compressed.content))
+    assert (compressed["Content-Encoding"], compressed["ETag"]) == ("br", 'W/"a"')
+    assert compressed["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize(
